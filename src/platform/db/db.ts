@@ -106,13 +106,14 @@ function isRetryable(error: unknown): boolean {
 }
 
 const names = new Map<string, string>();
+/** Each name holds memory in every connection of the server; people's own filters make texts without end. */
+const MOST_NAMES = 1000;
 
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (!name) {
-    name = createHash('sha1').update(text).digest('base64url');
-    names.set(text, name);
-  }
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMES) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  names.set(text, name);
   return name;
 }
 
