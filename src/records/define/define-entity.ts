@@ -1,0 +1,63 @@
+import type { Field } from './fields/list.ts';
+import type { Label } from './label.ts';
+
+/** A group of fields in a form and on the record page, in reading order. */
+export interface FormSection {
+  readonly label?: Label;
+  readonly fields: readonly string[];
+  /** Folded until asked for: an address, rare facts. */
+  readonly folded?: boolean;
+}
+
+/** Which value of a choice may follow which; a move not named is refused `transition.not_allowed` (409). */
+export interface Transitions {
+  readonly field: string;
+  readonly moves: Readonly<Record<string, readonly string[]>>;
+  /** Values that only the program sets, through an action: `converted`, `issued`. */
+  readonly byProgram?: readonly string[];
+}
+
+export interface EntityDefinition<Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
+  /** Code name, camelCase: `lead`, `lossReason`. The table and the path are made from the plural. */
+  readonly name: string;
+  readonly plural: string;
+  readonly label: Label;
+  readonly labelPlural: Label;
+  /** Tabler icon name. */
+  readonly icon: string;
+  /** Has an owner, whom record scopes (own, team, subordinates, all) look at. */
+  readonly owned: boolean;
+  readonly fields: Fields;
+  /** The field that names a record to people. */
+  readonly title: keyof Fields & string;
+  /** Fields under whose words a record is found; none: not searched. */
+  readonly search?: readonly (keyof Fields & string)[];
+  readonly list: { readonly columns: readonly string[]; readonly sort: string; readonly filter?: string };
+  readonly form: readonly FormSection[];
+  readonly board?: { readonly field: keyof Fields & string; readonly sum?: keyof Fields & string };
+  readonly transitions?: Transitions;
+  /** Rows that live and are seen only with another record, such as lines: the link to it. */
+  readonly partOf?: keyof Fields & string;
+  /** Where people look for it. Default `main`. */
+  readonly place?: 'main' | 'settings' | 'none';
+  /** The generic API neither creates, changes nor removes it; its module does, through use cases. */
+  readonly writtenBy?: 'program';
+  readonly custom?: boolean;
+}
+
+/** Declares an entity; everything else (table, API, screens, permissions, audit, search, tests) follows from it. */
+export function defineEntity<const Fields extends Readonly<Record<string, Field>>>(
+  definition: EntityDefinition<Fields>,
+): EntityDefinition<Fields> {
+  return definition;
+}
+
+/** `lossReasons` → `loss-reasons`: its place under /api/v1. */
+export function pathOf(entity: Pick<EntityDefinition, 'plural'>): string {
+  return entity.plural.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `lossReasons` → `loss_reasons`. */
+export function tableOf(entity: Pick<EntityDefinition, 'plural'>): string {
+  return entity.plural.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,80 @@
+import type { FieldKind } from '#kernel/expression/schema.ts';
+import type { Fault, MessageArguments } from '#kernel/refusal.ts';
+import type { Label } from './label.ts';
+
+/** What every field declares, whatever its type. Plain data: a field made by an administrator has the same form. */
+export interface FieldBase {
+  readonly type: string;
+  readonly label: Label;
+  readonly help?: Label;
+  /** A record without it is refused, whoever writes it. */
+  readonly required?: boolean;
+  /** Set by the program alone; refused in input. */
+  readonly readOnly?: boolean;
+  /** No two records outside the bin share a value. */
+  readonly unique?: boolean;
+  /** Lists filter or sort by it often: the table gets an index. */
+  readonly indexed?: boolean;
+  /** Value of a new record where the caller gives none. */
+  readonly default?: unknown;
+  /** Computed from the other values just before each write; then read-only. Pure. */
+  readonly compute?: (record: Readonly<Record<string, unknown>>) => unknown;
+  /** Made at run time by an administrator: its column is `c_<key>`. */
+  readonly custom?: boolean;
+}
+
+export interface Column {
+  readonly name: string;
+  /** SQL type with what belongs to it, such as `numeric(19,2)` or `text collate "C"`. */
+  readonly sql: string;
+  /** Entity whose `id` it refers to: a foreign key. */
+  readonly references?: string;
+}
+
+/** One name under which conditions and sorts reach a field: `lastName`, `address.city`. */
+export interface FieldPath {
+  readonly kind: FieldKind;
+  readonly column: string;
+  /** Column with the folded text (lower case, no accents) for sorting and for partial matches. */
+  readonly folded?: string;
+  readonly codes?: readonly string[];
+}
+
+/** What parsing may depend on besides the field itself. */
+export interface ParseSettings {
+  readonly defaultCountry: string;
+}
+
+export type Parsed<V = unknown> = { readonly value: V } | { readonly faults: readonly Fault[] };
+
+/** A JSON Schema fragment (2020-12), for OpenAPI. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * How one type of field is kept, read, checked and found. The value in memory is the value in JSON (api.md), so that
+ * most types map one column to one member and reading costs nothing.
+ */
+// Method signatures on purpose: they let the list hold types of different fields; each meets only fields of its own name.
+export interface FieldType<F extends FieldBase = FieldBase> {
+  columns(key: string, field: F): readonly Column[];
+  /** JSON input, never null or empty text, to the normal form; or what is wrong with it. */
+  parse(input: unknown, field: F, settings: ParseSettings): Parsed;
+  /** Value, null when empty, to one value per column. */
+  toColumns(key: string, value: unknown, field: F): Readonly<Record<string, unknown>>;
+  /** SQL of the JSON value, where it is not simply the one column. `t` is the table's alias. */
+  select?(key: string, field: F, t: string): string;
+  paths(key: string, field: F): Readonly<Record<string, FieldPath>>;
+  /** Folded words under which the record is found. */
+  searchTokens?(value: unknown, field: F): readonly string[];
+  jsonSchema(field: F): JsonSchema;
+}
+
+export function fault(code: string, args?: MessageArguments): { readonly faults: readonly Fault[] } {
+  return { faults: [args ? { field: '', code, args } : { field: '', code }] };
+}
+
+/** `firstName` → `first_name`; custom fields have columns of their own name space, so that no standard one is ever hit. */
+export function columnOf(key: string, field: { readonly custom?: boolean }): string {
+  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return field.custom ? `c_${snake}` : snake;
+}

@@ -1,0 +1,40 @@
+import { isDay } from '#kernel/time/day.ts';
+import { fault, type FieldBase, type FieldType } from '../field.ts';
+import { scalarType } from './scalar.ts';
+
+export interface DayField extends FieldBase {
+  readonly type: 'day';
+}
+
+/** A civil date without zone, `2026-11-22`. */
+export function day<const O extends Omit<DayField, 'type'>>(options: O): O & { readonly type: 'day' } {
+  return { ...options, type: 'day' };
+}
+
+export interface InstantField extends FieldBase {
+  readonly type: 'instant';
+}
+
+/** A point in time, RFC 3339 in UTC to the millisecond. */
+export function instant<const O extends Omit<InstantField, 'type'>>(options: O): O & { readonly type: 'instant' } {
+  return { ...options, type: 'instant' };
+}
+
+export const dayType: FieldType<DayField> = scalarType({
+  sql: 'date',
+  kind: 'day',
+  parse: (input) => (typeof input === 'string' && isDay(input) ? { value: input } : fault('value.not_a_day')),
+  jsonSchema: () => ({ type: 'string', format: 'date' }),
+});
+
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+export const instantType: FieldType<InstantField> = scalarType({
+  sql: 'timestamptz',
+  kind: 'instant',
+  parse: (input) => {
+    const at = typeof input === 'string' && RFC_3339.test(input) && isDay(input.slice(0, 10)) ? Date.parse(input) : Number.NaN;
+    return Number.isNaN(at) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
+  },
+  jsonSchema: () => ({ type: 'string', format: 'date-time' }),
+});

@@ -1,0 +1,97 @@
+import { parseDecimal } from '#kernel/money/decimal.ts';
+import { fault, type FieldBase, type FieldType, type Parsed } from '../field.ts';
+import { scalarType } from './scalar.ts';
+
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface NumberField extends FieldBase, Range {
+  readonly type: 'number';
+  /** 0: a whole number, a JSON integer. More: a decimal string of at most so many decimals. */
+  readonly decimals: number;
+}
+
+export function number<const O extends Omit<NumberField, 'type'>>(options: O): O & { readonly type: 'number' } {
+  return { ...options, type: 'number' };
+}
+
+export interface MoneyField extends FieldBase, Range {
+  readonly type: 'money';
+}
+
+/** An amount of two decimals in the record's `currency`; a decimal string in JSON, never a number (api.md). */
+export function money<const O extends Omit<MoneyField, 'type'>>(options: O): O & { readonly type: 'money' } {
+  return { ...options, type: 'money' };
+}
+
+export interface PercentField extends FieldBase, Range {
+  readonly type: 'percent';
+}
+
+/** A rate of at most two decimals, `"5.5"` for 5.5 %. */
+export function percent<const O extends Omit<PercentField, 'type'>>(options: O): O & { readonly type: 'percent' } {
+  return { ...options, type: 'percent' };
+}
+
+export const numberType: FieldType<NumberField> = scalarType({
+  sql: (field) => (field.decimals === 0 ? 'integer' : `numeric(19,${field.decimals})`),
+  kind: (field) => (field.decimals === 0 ? 'integer' : 'decimal'),
+  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, field.decimals)),
+  jsonSchema: (field) => (field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals)),
+});
+
+export const moneyType: FieldType<MoneyField> = scalarType({
+  sql: 'numeric(19,2)',
+  kind: 'decimal',
+  parse: (input, field) => {
+    const parsed = parseAmount(input, field, 2);
+    return 'value' in parsed ? { value: withTwoDecimals(parsed.value) } : parsed;
+  },
+  jsonSchema: () => decimalSchema(2),
+});
+
+export const percentType: FieldType<PercentField> = scalarType({
+  sql: 'numeric(7,2)',
+  kind: 'decimal',
+  parse: (input, field) => parseAmount(input, { min: 0, max: 1000, ...field }, 2),
+  jsonSchema: () => decimalSchema(2),
+});
+
+const LARGEST_INTEGER = 2_147_483_647;
+
+function parseInteger(input: unknown, range: Range): Parsed<number> {
+  if (typeof input !== 'number' || !Number.isInteger(input)) return fault('value.wrong_type', { expected: 'integer' });
+  const min = range.min ?? -LARGEST_INTEGER;
+  const max = range.max ?? LARGEST_INTEGER;
+  return input < min || input > max ? fault('value.out_of_range', { min, max }) : { value: input };
+}
+
+/** Whole digits that fit numeric(19,6) and less. */
+const LARGEST_AMOUNT = 9_999_999_999_999;
+
+function parseAmount(input: unknown, range: Range, decimals: number): Parsed<string> {
+  if (typeof input !== 'string') return fault('value.wrong_type', { expected: 'decimal' });
+  const value = parseDecimal(input, decimals);
+  if (value === null) return fault('value.not_a_decimal', { decimals });
+  const min = range.min ?? -LARGEST_AMOUNT;
+  const max = range.max ?? LARGEST_AMOUNT;
+  return Number(value) < min || Number(value) > max ? fault('value.out_of_range', { min, max }) : { value };
+}
+
+function withTwoDecimals(value: string): string {
+  const [whole = '0', decimals = ''] = value.split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
+}
+
+function decimalSchema(decimals: number) {
+  return { type: 'string', format: 'decimal', pattern: `^-?\\d+(\\.\\d{1,${decimals}})?$` };
+}
+
+function rangeOf(range: Range) {
+  return {
+    ...(range.min === undefined ? {} : { minimum: range.min }),
+    ...(range.max === undefined ? {} : { maximum: range.max }),
+  };
+}

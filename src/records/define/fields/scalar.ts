@@ -1,0 +1,36 @@
+import type { FieldKind } from '#kernel/expression/schema.ts';
+import { columnOf, type FieldBase, type FieldType, type JsonSchema, type Parsed, type ParseSettings } from '../field.ts';
+
+/** A field type of one column whose stored value is its JSON value. */
+export function scalarType<F extends FieldBase>(declared: {
+  readonly sql: string | ((field: F) => string);
+  readonly kind: FieldKind | ((field: F) => FieldKind);
+  readonly parse: (input: unknown, field: F, settings: ParseSettings) => Parsed;
+  readonly jsonSchema: (field: F) => JsonSchema;
+  readonly codes?: (field: F) => readonly string[];
+  readonly references?: (field: F) => string;
+  readonly searchTokens?: (value: unknown, field: F) => readonly string[];
+}): FieldType<F> {
+  const sqlOf = (field: F) => (typeof declared.sql === 'string' ? declared.sql : declared.sql(field));
+  const kindOf = (field: F) => (typeof declared.kind === 'string' ? declared.kind : declared.kind(field));
+  return {
+    columns: (key, field) => [
+      { name: columnOf(key, field), sql: sqlOf(field), ...referenceOf(declared.references?.(field)) },
+    ],
+    parse: declared.parse,
+    toColumns: (key, value, field) => ({ [columnOf(key, field)]: value }),
+    paths: (key, field) => ({
+      [key]: { kind: kindOf(field), column: columnOf(key, field), ...codesOf(declared.codes?.(field)) },
+    }),
+    jsonSchema: declared.jsonSchema,
+    ...(declared.searchTokens ? { searchTokens: declared.searchTokens } : {}),
+  };
+}
+
+function referenceOf(references: string | undefined) {
+  return references === undefined ? {} : { references };
+}
+
+function codesOf(codes: readonly string[] | undefined) {
+  return codes === undefined ? {} : { codes };
+}

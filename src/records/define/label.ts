@@ -1,0 +1,9 @@
+/** Languages of the product; both are first (product.md). */
+export const locales = ['en', 'fr'] as const;
+export type Locale = (typeof locales)[number];
+
+/** A text that stands beside the thing it names, in every language. */
+export interface Label {
+  readonly en: string;
+  readonly fr: string;
+}
