@@ -7,9 +7,17 @@ import pg from 'pg';
  */
 export interface Db {
   /** Rows of one statement. Numbers of arbitrary precision, days and instants come as strings (see `parsers`). */
-  query<Row extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    params?: readonly unknown[],
+  ): Promise<Row[]>;
   /** As `query`, but planned anew each time: for patterns, where a generic plan would be wrong (storage.md, bench.md). */
-  queryUnnamed<Row extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  queryUnnamed<Row extends object = Record<string, unknown>>(
+    text: string,
+    params?: readonly unknown[],
+  ): Promise<Row[]>;
+  /** Several statements at once, without parameters: for migrations. */
+  script(text: string): Promise<void>;
   /** Runs `work` in a transaction; joins the outer one if this is a transaction already. */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
   /** Runs `work` once the outermost transaction has committed; at once when there is none. Never runs after a rollback. */
@@ -30,11 +38,15 @@ export interface DbSettings {
   readonly connections: number;
 }
 
+/** By which the server tells our connections from other people's. */
+export const APPLICATION_NAME = 'filrouge';
+
 /** Opens the pool. The schema need not exist yet: migrations make it. */
 export function openDb(settings: DbSettings): DbPool {
   const pool = new pg.Pool({
     connectionString: settings.url,
     max: settings.connections,
+    application_name: APPLICATION_NAME,
     options: `-c search_path=${settings.schema},public -c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601`,
     types: { getTypeParser },
   });
@@ -43,6 +55,7 @@ export function openDb(settings: DbSettings): DbPool {
   return {
     query: (text, params) => run(pool, text, params, nameOf(text)),
     queryUnnamed: (text, params) => run(pool, text, params),
+    script: async (text) => void (await pool.query(text)),
     transaction: (work) => withRetry(() => beginCommit(pool, work)),
     afterCommit: (work) => work(),
     inTransaction: false,
@@ -69,6 +82,7 @@ async function beginCommit<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Prom
   const tx: Db = {
     query: (text, params) => run(client, text, params, nameOf(text)),
     queryUnnamed: (text, params) => run(client, text, params),
+    script: async (text) => void (await client.query(text)),
     transaction: (inner) => inner(tx),
     afterCommit: (inner) => void after.push(inner),
     inTransaction: true,
