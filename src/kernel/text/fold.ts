@@ -1,0 +1,32 @@
+/** Letters that Unicode does not decompose, by what people type for them. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['œ', 'oe'],
+  ['æ', 'ae'],
+  ['ß', 'ss'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ħ', 'h'],
+  ['ŧ', 't'],
+  ['ı', 'i'],
+  ['ς', 'σ'],
+]);
+
+const SPECIAL = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu');
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * The one folding: without case, accents or ligatures (`Éva LŒB` → `eva loeb`), so that shadow columns written by it sort and
+ * match alike on every database, whatever its collation. Spaces and punctuation stay: nothing is trimmed.
+ */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  // Lower-casing may bring out a mark of its own, hence the second decomposition.
+  return decompose(decompose(text).toLowerCase()).replace(SPECIAL, (letter) => LETTERS.get(letter) ?? letter);
+}
+
+function decompose(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '');
+}
