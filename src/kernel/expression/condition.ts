@@ -65,6 +65,22 @@ export function normalForm(condition: Condition): Condition {
   return condition;
 }
 
+/** Levels of a condition: a comparison alone has one. */
+export function depthOf(condition: Condition): number {
+  if ('all' in condition) return 1 + deepest(condition.all);
+  if ('any' in condition) return 1 + deepest(condition.any);
+  return 'not' in condition ? 1 + depthOf(condition.not) : 1;
+}
+
+function deepest(members: readonly Condition[]): number {
+  return members.reduce((most, member) => Math.max(most, depthOf(member)), 0);
+}
+
+/** Whether the value is a list, as `in`, `not in` and `between` take. */
+export function isList(value: Operand | readonly Operand[] | undefined): value is readonly Operand[] {
+  return Array.isArray(value);
+}
+
 function groupOf(kind: 'all' | 'any', members: readonly Condition[]): Condition {
   const flat = members.flatMap((member) => membersOf(kind, member) ?? [member]);
   const [only] = flat;
