@@ -137,7 +137,9 @@ function readValue(reader: Reader): Operand {
 
 /** `me`, `today`, `this month`, `last 7 days`: the longest run of up to three words that means something. */
 function readRelative(reader: Reader, first: Token): Operand {
-  const following = reader.tokens.slice(reader.next, reader.next + 2).map((token) => token.text);
+  const ahead = reader.tokens.slice(reader.next, reader.next + 2);
+  const stop = ahead.findIndex((token) => token.kind !== 'word' && token.kind !== 'number');
+  const following = ahead.slice(0, stop < 0 ? ahead.length : stop).map((token) => token.text);
   for (let length = following.length; length >= 0; length -= 1) {
     const relative = parseRelative([first.text, ...following.slice(0, length)].join(' '));
     if (relative === null) continue;
