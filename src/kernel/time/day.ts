@@ -4,7 +4,7 @@ export type Day = string;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 
-/** Whether the text is a day that exists (`2026-02-29` does not). */
+/** Whether the text is a day that exists; `2026-02-29` does not, though JavaScript would read 1 March in it. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text) || text < '0001') return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
@@ -61,13 +61,12 @@ function firstOf(year: number, month: number): Day {
 }
 
 function millisecondsOf(day: Day): number {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(ms)) throw new RangeError(`not a day: ${day}`);
-  return ms;
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
+  return Date.parse(`${day}T00:00:00Z`);
 }
 
 function dayOf(ms: number): Day {
   const text = new Date(ms).toISOString();
-  if (text.length !== 24) throw new RangeError('day out of range');
+  if (text.length !== 24 || text < '0001') throw new RangeError('day out of range');
   return text.slice(0, 10);
 }

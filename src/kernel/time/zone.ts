@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { isDay, type Day } from './day.ts';
 import type { Instant } from './instant.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -27,7 +27,8 @@ export function dayInZone(instant: Instant | number, zone: string): Day {
  */
 export function instantOf(day: Day, time: string, zone: string): Instant {
   const wall = Date.parse(`${day}T${time}:00Z`);
-  if (Number.isNaN(wall)) throw new RangeError(`not a wall-clock time: ${day} ${time}`);
+  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+    throw new RangeError(`not a wall-clock time: ${day} ${time}`);
   const before = offsetAt(wall - DAY_MS, zone);
   const after = offsetAt(wall + DAY_MS, zone);
   const offset =
