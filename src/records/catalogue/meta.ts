@@ -1,4 +1,5 @@
-import type { FieldKind, Operator } from '#kernel/expression/schema.ts';
+import type { Operator } from '#kernel/expression/condition.ts';
+import type { FieldKind } from '#kernel/expression/schema.ts';
 import type { FormSection, Transitions } from '../define/define-entity.ts';
 import type { JsonSchema } from '../define/field.ts';
 import type { Label } from '../define/label.ts';

@@ -13,7 +13,7 @@ export interface FormSection {
 export interface Transitions {
   readonly field: string;
   readonly moves: Readonly<Record<string, readonly string[]>>;
-  /** Values that only the program sets, through an action: `converted`, `issued`. */
+  /** Values that only the program sets and leaves, through an action: `converted`, `issued`. */
   readonly byProgram?: readonly string[];
 }
 

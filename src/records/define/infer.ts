@@ -23,6 +23,9 @@ export interface SystemFields {
 /** A record whose entity is known only at run time. */
 export type AnyRecord = SystemFields & Readonly<Record<string, unknown>>;
 
+/** One row of a `rows` field: what belongs to a record has no trail of its own. */
+export type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
+
 type ValueOf<F extends Field> = F extends { type: 'number'; decimals: infer D }
   ? D extends 0
     ? number
@@ -40,7 +43,7 @@ interface ValueByType {
   readonly address: Address;
   readonly anyLink: RecordReference;
   readonly links: readonly RecordReference[];
-  readonly rows: readonly AnyRecord[];
+  readonly rows: readonly Row[];
   readonly tags: readonly string[];
 }
 

@@ -1,0 +1,57 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db/db.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Access } from './define/access.ts';
+import { programAccess } from './define/access.ts';
+import type { Locale } from './define/label.ts';
+
+/** Through what a change came; kept in the audit entry. */
+export type Source = 'ui' | 'api' | 'import' | 'form' | 'rule' | 'telephony' | 'portal' | 'public' | 'system';
+
+/** Facts of the firm that defaults and formats depend on. */
+export interface Workspace {
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly timeZone: string;
+  readonly locale: Locale;
+}
+
+/** What every use case works with: one caller, one moment, one database connection. */
+export interface Context {
+  readonly db: Db;
+  readonly catalogue: Catalogue;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly source: Source;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly workspace: Workspace;
+  /** Set while the program writes on the caller's behalf: read-only fields and states are its to set. */
+  readonly isProgram: boolean;
+  /** The event being reacted to, for tracing what led to what. */
+  readonly cause: Cause | null;
+}
+
+export interface Cause {
+  readonly eventId: string;
+  readonly rootId: string;
+  readonly depth: number;
+}
+
+/** Runs `work` in one transaction, joining the outer one if there is any: what it writes stands or falls together. */
+export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}
+
+/**
+ * The same caller's name in the audit, the program's rights. For use cases that checked the caller themselves and now
+ * write what the caller could not type, such as a state or a number.
+ */
+export function asProgram(ctx: Context): Context {
+  return { ...ctx, access: programAccess(ctx.access.actor, ctx.access.userId), isProgram: true };
+}
+
+export function nowOf(ctx: Context): string {
+  return ctx.clock.now().toISOString();
+}

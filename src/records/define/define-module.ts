@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import type { Migration } from '#platform/db/migrate.ts';
+import { parseInput, type Route } from '#platform/http/route.ts';
+import type { Context } from '../context.ts';
+import type { EntityDefinition } from './define-entity.ts';
+import type { AnyRecord } from './infer.ts';
+import type { Label, Locale } from './label.ts';
+
+export type Operation = 'create' | 'update' | 'remove' | 'restore';
+
+/** One record on its way through the recipe, as decisions see it. */
+export interface Change {
+  readonly op: Operation;
+  readonly before: AnyRecord | null;
+  /** The image as it will be written, patched by the decisions before this one. */
+  readonly after: AnyRecord;
+  /** Keys the caller named. */
+  readonly given: ReadonlySet<string>;
+  /** Raises an event of this name, `deal.won`, with the record; written in the same transaction. */
+  emit(event: string): void;
+}
+
+export type Patch = Readonly<Record<string, unknown>>;
+
+/** A patch of the record at hand, or nothing to change. A thrown Refusal's faults join all others. */
+export type Decide = (change: Change) => Patch | undefined | void;
+
+/**
+ * Before the write, inside the transaction: completes or refuses the record at hand. May read and draw from a locked
+ * counter, once for the whole batch; changes no other record and calls nothing outside.
+ */
+export interface Decision {
+  readonly entity: string;
+  /** A sentence fragment for `explain`: `probability from stage`. */
+  readonly name: string;
+  readonly on: readonly Operation[];
+  prepare(changes: readonly Change[], ctx: Context): Promise<Decide> | Decide;
+}
+
+const WRITES: readonly Operation[] = ['create', 'update'];
+
+/** Declares a decision on create and update (or the operations named) that needs to look nothing up. */
+export function defineDecision(decision: {
+  readonly entity: string;
+  readonly name: string;
+  readonly on?: readonly Operation[];
+  decide(change: Change, ctx: Context): Patch | undefined | void;
+}): Decision {
+  const { entity, name, on = WRITES } = decision;
+  return { entity, name, on, prepare: (_changes, ctx) => (change) => decision.decide(change, ctx) };
+}
+
+/** Declares a decision whose `load` looks up, once for all records of the batch, what `decide` needs. */
+export function defineLoadingDecision<Facts>(decision: {
+  readonly entity: string;
+  readonly name: string;
+  readonly on?: readonly Operation[];
+  load(changes: readonly Change[], ctx: Context): Promise<Facts>;
+  decide(change: Change, ctx: Context, facts: Facts): Patch | undefined | void;
+}): Decision {
+  const { entity, name, on = WRITES } = decision;
+  return {
+    entity,
+    name,
+    on,
+    prepare: async (changes, ctx) => {
+      const facts = await decision.load(changes, ctx);
+      return (change) => decision.decide(change, ctx, facts);
+    },
+  };
+}
+
+/** What has happened, as a reaction sees it. */
+export interface RecordEvent {
+  readonly id: string;
+  /** `lead.created`, `lead.updated`, `lead.removed`, `lead.restored`, or one that a decision emitted. */
+  readonly type: string;
+  readonly entity: string;
+  readonly recordId: string;
+  readonly at: string;
+  /** Field → [old, new], as in the audit entry. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** After the commit: at least once, so repeatable; may do I/O and change other records. */
+export interface Reaction {
+  /** A sentence: `draft-quote-on-deal-won`. */
+  readonly name: string;
+  readonly on: readonly string[];
+  /** Runs in a transaction that also marks the reaction done: what it changes inside happens once. */
+  react(event: RecordEvent, ctx: Context): Promise<void>;
+}
+
+/** One use case on one record: `POST /{plural}/{id}/{name}`. */
+export interface RecordAction {
+  readonly entity: string;
+  readonly name: string;
+  readonly label: Label;
+  readonly input: z.ZodType;
+  /** Right on the record that the caller must have. */
+  readonly needs: 'read' | 'update';
+  /** States and the like in which the button is offered; the use case itself still refuses. */
+  offered(record: AnyRecord): boolean;
+  /** Gets the record as the caller may see it, and the body as it came; gives the answer. */
+  run(ctx: Context, record: AnyRecord, body: unknown): Promise<ActionAnswer>;
+}
+
+export interface ActionAnswer {
+  /** 200 unless told. */
+  readonly status?: 200 | 201 | 202;
+  readonly body: unknown;
+}
+
+/** Declares an action; its body is checked against `input` before `run`, all faults at once. */
+export function defineAction<Input>(action: {
+  readonly entity: string;
+  readonly name: string;
+  readonly label: Label;
+  readonly input: z.ZodType<Input>;
+  readonly needs?: 'read' | 'update';
+  offered?(record: AnyRecord): boolean;
+  run(ctx: Context, record: AnyRecord, input: Input): Promise<ActionAnswer>;
+}): RecordAction {
+  const { entity, name, label, input, needs = 'update' } = action;
+  return {
+    entity,
+    name,
+    label,
+    input,
+    needs,
+    offered: (record) => action.offered?.(record) ?? true,
+    run: (ctx, record, body) => action.run(ctx, record, parseInput(input, body ?? {})),
+  };
+}
+
+export type Texts = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+
+/** Everything a module brings. The app has one list of modules; nothing else makes them known. */
+export interface Module {
+  readonly name: string;
+  /** Modules whose doors this one uses. */
+  readonly needs: readonly string[];
+  readonly entities?: readonly EntityDefinition[];
+  /** In the published order in which they run. */
+  readonly decisions?: readonly Decision[];
+  readonly reactions?: readonly Reaction[];
+  readonly actions?: readonly RecordAction[];
+  readonly routes?: readonly Route<Context>[];
+  /** Tables other than entities'. Frozen once released. */
+  readonly migrations?: readonly Migration[];
+  readonly texts?: Texts;
+}
+
+export function defineModule(module: Module): Module {
+  return module;
+}

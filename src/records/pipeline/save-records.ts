@@ -1,0 +1,84 @@
+import { Refusal } from '#kernel/refusal.ts';
+import { type Context, transaction } from '../context.ts';
+import type { Operation } from '../define/define-module.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import { alive, type Draft, type RecordChange } from './draft.ts';
+import { auditAndEmit } from './steps/audit-and-emit.ts';
+import { authorize } from './steps/authorize.ts';
+import { decide } from './steps/decide.ts';
+import { guard } from './steps/guard.ts';
+import { load } from './steps/load.ts';
+import { prepare } from './steps/prepare.ts';
+import { validate } from './steps/validate.ts';
+import { write } from './steps/write.ts';
+
+export type { RecordChange } from './draft.ts';
+
+/** What became of one change: the record as it now is, or what refused it. */
+export type Outcome =
+  | { readonly index: number; readonly op: Operation; readonly record: AnyRecord; readonly before: AnyRecord | null }
+  | { readonly index: number; readonly op: Operation; readonly problem: Refusal };
+
+/**
+ * THE way a record changes, whoever asks: a person, a program, a rule, an import. All changes of the batch are of one
+ * entity and stand or fall together; a batch of one is the ordinary case.
+ *
+ * Refuses 404 what the caller cannot see, 403 what he may not do, 412 a stale version, 422 all faulty fields at once,
+ * 409 a move that the states do not allow. With several changes, 422 `batch.refused` carries each one's problem.
+ */
+export async function saveRecords(ctx: Context, entity: string, changes: readonly RecordChange[]): Promise<readonly AnyRecord[]> {
+  return transaction(ctx, async (tx) => {
+    const drafts = await takeThrough(tx, entity, changes);
+    const problems = drafts.filter((draft) => draft.problem !== null);
+    if (problems.length > 0) throw refusalOf(drafts, problems);
+    return writeDown(tx, drafts);
+  });
+}
+
+/** One record by the recipe. */
+export async function saveRecord(ctx: Context, entity: string, change: RecordChange): Promise<AnyRecord> {
+  const [record] = await saveRecords(ctx, entity, [change]);
+  if (!record) throw new Error('The recipe gave no record back');
+  return record;
+}
+
+/** As `saveRecords`, but what is refused is left out and told; the rest is written. */
+export async function savePossibleRecords(
+  ctx: Context,
+  entity: string,
+  changes: readonly RecordChange[],
+): Promise<readonly Outcome[]> {
+  return transaction(ctx, async (tx) => {
+    const drafts = await takeThrough(tx, entity, changes);
+    await writeDown(tx, alive(drafts));
+    return drafts.map(outcomeOf);
+  });
+}
+
+async function takeThrough(ctx: Context, entityName: string, changes: readonly RecordChange[]): Promise<readonly Draft[]> {
+  const entity = ctx.catalogue.entity(entityName);
+  const drafts = await load(ctx, entity, changes);
+  authorize(ctx, alive(drafts));
+  prepare(ctx, alive(drafts));
+  await decide(ctx, entity, alive(drafts));
+  await validate(ctx, entity, alive(drafts));
+  guard(ctx, alive(drafts));
+  return drafts;
+}
+
+async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readonly AnyRecord[]> {
+  const written = await write(ctx, drafts);
+  await auditAndEmit(ctx, written);
+  return drafts.map((draft) => draft.after);
+}
+
+function refusalOf(drafts: readonly Draft[], problems: readonly Draft[]): Refusal {
+  const [first] = problems;
+  if (drafts.length === 1 && first?.problem) return first.problem;
+  return new Refusal(422, 'batch.refused', { extra: { outcomes: problems.map(outcomeOf) } });
+}
+
+function outcomeOf(draft: Draft): Outcome {
+  const { index, op, problem, before, after } = draft;
+  return problem ? { index, op, problem } : { index, op, record: after, before };
+}

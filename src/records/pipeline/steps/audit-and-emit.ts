@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { uuidv7 } from '#kernel/ids/uuid.ts';
+import { writeEvents } from '#platform/outbox/write-events.ts';
+import type { Context } from '../../context.ts';
+import type { Operation } from '../../define/define-module.ts';
+import type { Written } from './write.ts';
+
+/** Past participles of the operations, as events are named. */
+export const eventNames: Readonly<Record<Operation, string>> = {
+  create: 'created',
+  update: 'updated',
+  remove: 'removed',
+  restore: 'restored',
+};
+
+/**
+ * 8. Who changed what from what to what, when and through what: one audit entry per record, in its transaction, which
+ * the record's events refer to. Each reaction to an event becomes a row of its own, done after the commit.
+ */
+export async function auditAndEmit(ctx: Context, written: readonly Written[]): Promise<void> {
+  if (written.length === 0) return;
+  const entries = written.map((one) => entryOf(ctx, one));
+  await ctx.db.query(
+    `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
+     select id, entity, record_id, op, at, actor, source, changes, version, root_id
+     from json_populate_recordset(null::audit_entries, $1::json)`,
+    [JSON.stringify(entries.map((entry) => entry.row))],
+  );
+  const events = entries.flatMap(({ row, types }) =>
+    types.map((type) => ({
+      id: eventId(ctx),
+      type,
+      entity: row.entity,
+      record_id: row.record_id,
+      audit_id: row.id,
+      root_id: row.root_id,
+      depth: (ctx.cause?.depth ?? -1) + 1,
+      at: row.at,
+      reactions: ctx.catalogue.reactionsTo(type).map((reaction) => reaction.name),
+    })),
+  );
+  await writeEvents(ctx.db, events);
+}
+
+function entryOf(ctx: Context, { draft, changed }: Written) {
+  const id = eventId(ctx);
+  const row = {
+    id,
+    entity: draft.entity.name,
+    record_id: draft.id,
+    op: draft.op,
+    at: draft.after.updatedAt,
+    actor: ctx.access.actor,
+    source: ctx.source,
+    changes: Object.fromEntries(changed.map((key) => [key, [draft.before?.[key] ?? null, draft.after[key] ?? null]])),
+    version: draft.after.version,
+    root_id: ctx.cause?.rootId ?? id,
+  };
+  return { row, types: [`${draft.entity.name}.${eventNames[draft.op]}`, ...draft.events] };
+}
+
+function eventId(ctx: Context): string {
+  return uuidv7(ctx.clock.now().getTime(), randomBytes(10));
+}

@@ -1,0 +1,110 @@
+import { invalid } from '#kernel/refusal.ts';
+import type { Entity } from '../../catalogue/entity.ts';
+import type { Context } from '../../context.ts';
+import { columnOf } from '../../define/field.ts';
+import { type Field } from '../../define/fields/list.ts';
+import { readReferences } from '../../define/fields/links.ts';
+import { readReference } from '../../define/fields/link.ts';
+import { createParams } from '../../query/params.ts';
+import { rowsEntity } from '../../query/rows.ts';
+import { scopeSql } from '../../query/scope.ts';
+import { changedKeys, type Draft } from '../draft.ts';
+import { rowsOf } from './prepare-rows.ts';
+
+/** 5. The final image: required values, links that lead somewhere, unique values. All faults of a record come at once. */
+export async function validate(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
+  const written = drafts.filter((draft) => draft.op !== 'remove');
+  for (const draft of written) checkRequired(entity, draft);
+  await checkLinks(ctx, entity, written);
+  await checkUnique(ctx, entity, written);
+  for (const draft of drafts) {
+    if (draft.faults.length > 0) draft.problem ??= invalid(draft.faults);
+  }
+}
+
+function checkRequired(entity: Entity, draft: Draft): void {
+  for (const [key, field] of entity.fields) {
+    const isEmpty = draft.after[key] === null || draft.after[key] === undefined;
+    // A fault of the value itself says more than that it is missing.
+    const isFaulty = draft.faults.some((fault) => fault.field === key);
+    if (field.required && isEmpty && !isFaulty) draft.faults.push({ field: key, code: 'value.required' });
+  }
+}
+
+interface Reference {
+  readonly draft: Draft;
+  readonly field: string;
+  readonly entity: string;
+  readonly id: string;
+}
+
+/** Links are held against what the caller may see: one can neither find out nor use what is hidden. */
+async function checkLinks(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
+  const references = drafts.flatMap((draft) => changedReferences(ctx, entity, draft));
+  for (const [name, group] of Map.groupBy(references, (reference) => reference.entity)) {
+    const target = ctx.catalogue.find(name);
+    const found = target ? await existing(ctx, target, group) : new Set<string>();
+    for (const { draft, field, id } of group) {
+      if (!found.has(id)) draft.faults.push({ field, code: 'link.not_found' });
+    }
+  }
+}
+
+function changedReferences(ctx: Context, entity: Entity, draft: Draft): readonly Reference[] {
+  return changedKeys(draft).flatMap((key) => {
+    const field = entity.fields.get(key);
+    if (!field) return [];
+    if (field.type === 'rows') return referencesInRows(ctx, entity, draft, key);
+    return referencesOf(field, draft.after[key]).map((reference) => ({ ...reference, draft, field: key }));
+  });
+}
+
+function referencesInRows(ctx: Context, entity: Entity, draft: Draft, key: string): readonly Reference[] {
+  const child = rowsEntity(ctx, entity, key);
+  return rowsOf(draft.after[key]).flatMap((row, at) =>
+    [...child.fields].flatMap(([name, field]) =>
+      name === child.definition.partOf
+        ? []
+        : referencesOf(field, row[name]).map((reference) => ({ ...reference, draft, field: `${key}.${at}.${name}` })),
+    ),
+  );
+}
+
+function referencesOf(field: Field, value: unknown): readonly { readonly entity: string; readonly id: string }[] {
+  if (value === null || value === undefined) return [];
+  if (field.type === 'link' && typeof value === 'string') return [{ entity: field.to, id: value }];
+  if (field.type === 'links') return readReferences(value);
+  const reference = field.type === 'anyLink' ? readReference(value) : null;
+  return reference ? [reference] : [];
+}
+
+async function existing(ctx: Context, target: Entity, group: readonly Reference[]): Promise<ReadonlySet<string>> {
+  const params = createParams();
+  const ids = params.bind([...new Set(group.map((reference) => reference.id))]);
+  const rows = await ctx.db.query<{ id: string }>(
+    `select t.id from ${target.table} t where t.id = any(${ids}::uuid[]) and t.deleted_at is null
+     and ${scopeSql(target, 't', ctx, params)}`,
+    params.values,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Within the batch and against the table; the unique index is the last word when two writers meet. */
+async function checkUnique(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
+  for (const [key, field] of entity.fields) {
+    if (!field.unique) continue;
+    const values = drafts.filter((draft) => draft.after[key] !== null && (draft.op === 'restore' || changedKeys(draft).includes(key)));
+    if (values.length === 0) continue;
+    const column = columnOf(key, field);
+    const taken = await ctx.db.query<{ id: string; value: unknown }>(
+      `select id, ${column} as value from ${entity.table} where ${column} = any($1) and deleted_at is null`,
+      [values.map((draft) => draft.after[key])],
+    );
+    for (const draft of values) {
+      const value = draft.after[key];
+      const isTaken = taken.some((row) => row.value === value && row.id !== draft.id);
+      const isTwice = values.some((other) => other !== draft && other.after[key] === value);
+      if (isTaken || isTwice) draft.faults.push({ field: key, code: 'value.not_unique' });
+    }
+  }
+}

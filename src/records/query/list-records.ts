@@ -1,0 +1,148 @@
+import { checkCondition } from '#kernel/expression/check.ts';
+import type { Condition } from '#kernel/expression/condition.ts';
+import { resolveConstants } from '#kernel/expression/constants.ts';
+import { toSql } from '#kernel/expression/to-sql.ts';
+import { notFound, Refusal } from '#kernel/refusal.ts';
+import type { Entity } from '../catalogue/entity.ts';
+import { type Context, nowOf } from '../context.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { includeLinks } from './include.ts';
+import { createParams, type Params } from './params.ts';
+import { conditionSchema, createJoins, type Joins, resolvePath } from './paths.ts';
+import { attachRows } from './rows.ts';
+import { mayRead, readableKeys, scopeSql } from './scope.ts';
+import { searchQuery } from './search-words.ts';
+import { rowsKeys, selectSql } from './select.ts';
+import { afterSql, orderBySql, parseSort, type Position, sortSql } from './sort.ts';
+
+export interface ListQuery {
+  readonly filter?: Condition;
+  /** `-createdAt,lastName`; the entity's own sort unless told. */
+  readonly sort?: string;
+  /** Keys; all that the caller may read, but rows, unless told. */
+  readonly fields?: readonly string[];
+  /** Names of links, `owner`. */
+  readonly include?: readonly string[];
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly count?: 'exact' | 'estimate';
+  /** Words to look for in the entity's search fields. */
+  readonly q?: string;
+  /** What lies in the bin instead. */
+  readonly removed?: boolean;
+}
+
+export interface Page {
+  readonly data: readonly AnyRecord[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 200;
+
+/**
+ * One page of an entity's records, within what the caller may see. Refuses 404 an entity the caller may not read at all,
+ * 422 unknown or unreadable fields (`filter.invalid`, `sort.invalid`, `fields.invalid`), 400 a foreign cursor.
+ */
+export async function listRecords(ctx: Context, entity: Entity, query: ListQuery = {}): Promise<Page> {
+  if (!mayRead(entity, ctx)) throw notFound();
+  const params = createParams();
+  const joins = createJoins(entity, ctx, params);
+  const keys = parseSort(query.sort ?? entity.definition.list.sort, entity, ctx);
+  const expressions = keys.map((key) => sortSql(key, joins, params));
+  const fields = fieldsOf(entity, query.fields, ctx);
+  const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+
+  const conditions = whereSql(ctx, entity, query, joins, params);
+  const position = query.cursor === undefined ? undefined : decodeCursor(keys, query.cursor);
+  const after = position ? [afterSql(keys, expressions, position, params)] : [];
+  const positions = expressions.map((sql, at) => `${sql} as "$${at}"`);
+  const text = `select ${selectSql(entity, fields)}, ${positions.join(', ')} from ${entity.table} t ${joins.sql}
+    where ${[...conditions, ...after].join(' and ')} order by ${orderBySql(keys, expressions)} limit ${limit + 1}`;
+
+  // A pattern's best plan depends on the pattern (bench.md), so searches are planned each time.
+  const run = query.q === undefined ? ctx.db.query : ctx.db.queryUnnamed;
+  const found = await run<AnyRecord>(text, params.values);
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const nextCursor = last ? encodeCursor(keys, positionOf(last, keys.length)) : null;
+  const records = page.map(withoutPositions);
+  await attachRows(ctx, entity, rowsKeys(entity, query.fields ?? []), records);
+  const data = await includeLinks(ctx, entity, records, query.include ?? []);
+  if (query.count === undefined) return { data, nextCursor };
+  return { data, nextCursor, total: await countRecords(ctx, entity, query) };
+}
+
+/** How many records the query has in all; `estimate` stops counting at a thousand and one. */
+export async function countRecords(ctx: Context, entity: Entity, query: ListQuery): Promise<number> {
+  const params = createParams();
+  const joins = createJoins(entity, ctx, params);
+  const where = whereSql(ctx, entity, query, joins, params).join(' and ');
+  const limit = query.count === 'estimate' ? ` limit ${ESTIMATE_LIMIT}` : '';
+  const [row] = await ctx.db.queryUnnamed<{ n: number }>(
+    `select count(*) as n from (select 1 from ${entity.table} t ${joins.sql} where ${where}${limit}) counted`,
+    params.values,
+  );
+  return row?.n ?? 0;
+}
+
+const ESTIMATE_LIMIT = 1001;
+
+/** Bin or not, scope, filter and words: every condition on the rows of a list, a count or a board. */
+export function whereSql(ctx: Context, entity: Entity, query: ListQuery, joins: Joins, params: Params): string[] {
+  const conditions = [
+    `t.deleted_at is ${query.removed ? 'not null' : 'null'}`,
+    scopeSql(entity, 't', ctx, params),
+    ...filterSql(ctx, entity, query.filter, joins, params),
+    ...wordsSql(entity, query.q, params),
+  ];
+  return conditions.filter((condition) => condition !== 'true');
+}
+
+function filterSql(ctx: Context, entity: Entity, filter: Condition | undefined, joins: Joins, params: Params): string[] {
+  if (!filter) return [];
+  const checked = checkCondition(filter, conditionSchema(entity, ctx));
+  const resolved = resolveConstants(checked, { now: nowOf(ctx), zone: ctx.timeZone, me: ctx.access.userId });
+  return [toSql(resolved, (path) => columnOf(ctx, entity, path, joins), params.bind)];
+}
+
+function columnOf(ctx: Context, entity: Entity, path: string, joins: Joins) {
+  const found = resolvePath(entity, path, ctx);
+  // The checker has refused every path that does not resolve.
+  if (!found) throw new Error(`No path ${path} on ${entity.name}`);
+  return joins.column(found);
+}
+
+function wordsSql(entity: Entity, q: string | undefined, params: Params): string[] {
+  if (q === undefined || q.trim() === '') return [];
+  if (!entity.definition.search) throw new Refusal(422, 'search.not_offered');
+  const query = searchQuery(q);
+  return query === null ? ['false'] : [`t.search_words @@ ${params.bind(query)}::tsquery`];
+}
+
+/** The caller's choice of fields, checked; by default all readable ones whose values lie in the row itself. */
+function fieldsOf(entity: Entity, asked: readonly string[] | undefined, ctx: Context): readonly string[] {
+  const readable = readableKeys(entity, ctx.access);
+  if (!asked) return readable.filter((key) => entity.fields.get(key)?.type !== 'rows');
+  const strange = asked.filter((key) => !readable.includes(key) && !alwaysSent.has(key));
+  if (strange.length === 0) return asked.filter((key) => !alwaysSent.has(key));
+  const faults = strange.map((key) => ({ field: `fields.${key}`, code: 'field.unknown', args: { field: key } }));
+  throw new Refusal(422, 'fields.invalid', { faults });
+}
+
+const alwaysSent = new Set(['id', 'version', 'createdBy', 'updatedBy']);
+
+function positionOf(row: AnyRecord, keys: number): Position {
+  return Array.from({ length: keys }, (_, at) => {
+    const value = row[`$${at}`];
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  });
+}
+
+function withoutPositions(row: AnyRecord): AnyRecord {
+  const record: Record<string, unknown> & AnyRecord = { ...row };
+  for (const key of Object.keys(record)) if (key.startsWith('$')) delete record[key];
+  return record;
+}
