@@ -13,7 +13,14 @@ export function testFolder(runPid: number): string {
 }
 
 /** Address of the run's server, started by whichever test file asks first; or TEST_DATABASE_URL. */
-export async function openTestServer(folder: string): Promise<string> {
+export function openTestServer(folder: string): Promise<string> {
+  server ??= startServer(folder);
+  return server;
+}
+
+let server: Promise<string> | undefined;
+
+async function startServer(folder: string): Promise<string> {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o711);

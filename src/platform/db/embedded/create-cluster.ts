@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from '../../cannot-start.ts';
 import { spawnAs } from './account.ts';
 import { binariesIn, hasCode, noBinaries } from './binaries.ts';
 import { giveTo, type Place } from './place.ts';
+import { isAlive } from './postmaster.ts';
 
 export const USER = 'filrouge';
 
@@ -15,9 +16,8 @@ export const USER = 'filrouge';
  */
 export async function createCluster(place: Place, durable: boolean): Promise<void> {
   if (await hasCluster(place)) return;
-  const staging = `${place.home}.new-${process.pid}`;
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { mode: 0o700 });
+  await sweep(place);
+  const staging = await mkdtemp(`${place.home}${STAGING}${process.pid}-`);
   await giveTo(place.account, staging);
   const password = path.join(staging, 'password');
   await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
@@ -29,6 +29,17 @@ export async function createCluster(place: Place, durable: boolean): Promise<voi
     await rm(staging, { recursive: true });
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
   }
+}
+
+const STAGING = '.new-';
+
+/** Removes what interrupted starts left beside. */
+async function sweep(place: Place): Promise<void> {
+  const prefix = path.basename(place.home) + STAGING;
+  const folder = path.dirname(place.home);
+  const names = (await readdir(folder)).filter((name) => name.startsWith(prefix));
+  const abandoned = names.filter((name) => !isAlive(Number.parseInt(name.slice(prefix.length), 10)));
+  for (const name of abandoned) await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 async function hasCluster(place: Place): Promise<boolean> {

@@ -1,8 +1,8 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { CannotStart } from '../../cannot-start.ts';
+import { openDataFolder } from '../../data-folder.ts';
 import { APPLICATION_NAME } from '../db.ts';
 import { createCluster, USER } from './create-cluster.ts';
 import { hasCode } from './binaries.ts';
@@ -25,7 +25,7 @@ const SETTINGS: ServerSettings = { durable: true, maxConnections: 60 };
  * `CannotStart` a platform without binaries and a folder it may not write.
  */
 export async function openEmbedded(dataDir: string, settings = SETTINGS): Promise<EmbeddedDatabase> {
-  const folder = await openFolder(dataDir);
+  const folder = await openDataFolder(dataDir);
   const server = (await runningServer(folder)) ?? (await freshServer(folder, settings));
   const password = await readFile(path.join(homeOf(folder), 'password'), 'utf8');
   const url = `postgres://${USER}:${password}@127.0.0.1:${server.port}/postgres`;
@@ -45,21 +45,6 @@ async function freshServer(folder: string, settings: ServerSettings): Promise<Po
   const place = await choosePlace(folder);
   await createCluster(place, settings.durable);
   return startServer(place, settings);
-}
-
-/** Others may pass through a folder of ours (the server's account must) but not read it; what lies in it is closed. */
-async function openFolder(dataDir: string): Promise<string> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o711 });
-    return await realpath(dataDir);
-  } catch (error) {
-    throw new CannotStart(
-      `Cannot write the data folder ${dataDir}: give it to the user who starts the program.`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 const LEAVE_TRIES = 20;
