@@ -1,0 +1,76 @@
+// npm run build: the server into dist/*.js, the browser's part into dist/web. Runs on Node 24.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { hashSources, stampBuild } from './build-stamp.mjs';
+import { root } from './prepare.mjs';
+
+/** Files of dist/ that are started as programs of their own, by name. */
+const ENTRIES = { main: 'src/app/main.ts', backup: 'src/app/backup.ts', restore: 'src/app/restore.ts' };
+
+/** `import text from './template.typ?raw'`, as vite and vitest read it. */
+const rawText = {
+  name: 'raw-text',
+  setup(building) {
+    building.onResolve({ filter: /\?raw$/ }, ({ path: name, resolveDir }) => ({
+      path: path.resolve(resolveDir, name.replace(/\?raw$/, '')),
+      namespace: 'raw-text',
+    }));
+    building.onLoad({ filter: /.*/, namespace: 'raw-text' }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8'),
+      loader: 'text',
+      watchFiles: [file],
+    }));
+  },
+};
+
+async function buildServer(outdir) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+    plugins: [rawText],
+  });
+}
+
+async function buildBrowser(outDir) {
+  if (!existsSync(path.join(root, 'vite.config.ts'))) {
+    console.log('There is no browser part yet (vite.config.ts): only the server is built.');
+    return;
+  }
+  const vite = await import('vite');
+  await vite.build({
+    root,
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  });
+}
+
+console.log('Building …');
+const hash = hashSources();
+const fresh = path.join(root, `dist.new-${process.pid}`);
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh);
+try {
+  await Promise.all([buildServer(fresh), buildBrowser(path.join(fresh, 'web'))]);
+  stampBuild(fresh, hash);
+  const dist = path.join(root, 'dist');
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
+} catch (error) {
+  console.error(`The build failed: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}
