@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
+import type { Texts } from '#platform/texts/texts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Access } from './define/access.ts';
 import { programAccess } from './define/access.ts';
@@ -23,6 +24,7 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly access: Access;
   readonly clock: Clock;
+  readonly texts: Texts;
   readonly source: Source;
   readonly locale: Locale;
   readonly timeZone: string;

@@ -8,6 +8,14 @@ import type { Label, Locale } from './label.ts';
 
 export type Operation = 'create' | 'update' | 'remove' | 'restore';
 
+/** Past participles of the operations, as events are named: `lead.created`. */
+export const eventNames = {
+  create: 'created',
+  update: 'updated',
+  remove: 'removed',
+  restore: 'restored',
+} as const satisfies Readonly<Record<Operation, string>>;
+
 /** One record on its way through the recipe, as decisions see it. */
 export interface Change {
   readonly op: Operation;

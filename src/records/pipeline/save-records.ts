@@ -24,7 +24,7 @@ export type Outcome =
  * entity and stand or fall together; a batch of one is the ordinary case.
  *
  * Refuses 404 what the caller cannot see, 403 what he may not do, 412 a stale version, 422 all faulty fields at once,
- * 409 a move that the states do not allow. With several changes, 422 `batch.refused` carries each one's problem.
+ * 409 a move that the states do not allow. With several changes, a `BatchRefusal` carries each one's problem.
  */
 export async function saveRecords(ctx: Context, entity: string, changes: readonly RecordChange[]): Promise<readonly AnyRecord[]> {
   return transaction(ctx, async (tx) => {
@@ -74,8 +74,17 @@ async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readon
 
 function refusalOf(drafts: readonly Draft[], problems: readonly Draft[]): Refusal {
   const [first] = problems;
-  if (drafts.length === 1 && first?.problem) return first.problem;
-  return new Refusal(422, 'batch.refused', { extra: { outcomes: problems.map(outcomeOf) } });
+  return drafts.length === 1 && first?.problem ? first.problem : new BatchRefusal(problems.map(outcomeOf));
+}
+
+/** 422 `batch.refused`: nothing was written, since these changes could not be. */
+export class BatchRefusal extends Refusal {
+  readonly outcomes: readonly Outcome[];
+
+  constructor(outcomes: readonly Outcome[]) {
+    super(422, 'batch.refused');
+    this.outcomes = outcomes;
+  }
 }
 
 function outcomeOf(draft: Draft): Outcome {

@@ -1,4 +1,4 @@
-import { parseDecimal } from '#kernel/money/decimal.ts';
+import { AMOUNT, parseDecimal, RATE, type Scale } from '#kernel/money/decimal.ts';
 import { fault, type FieldBase, type FieldType, type Parsed } from '../field.ts';
 import { scalarType } from './scalar.ts';
 
@@ -38,24 +38,21 @@ export function percent<const O extends Omit<PercentField, 'type'>>(options: O):
 export const numberType: FieldType<NumberField> = scalarType({
   sql: (field) => (field.decimals === 0 ? 'integer' : `numeric(19,${field.decimals})`),
   kind: (field) => (field.decimals === 0 ? 'integer' : 'decimal'),
-  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, field.decimals)),
+  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, scaleOf(field.decimals))),
   jsonSchema: (field) => (field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals)),
 });
 
 export const moneyType: FieldType<MoneyField> = scalarType({
   sql: 'numeric(19,2)',
   kind: 'decimal',
-  parse: (input, field) => {
-    const parsed = parseAmount(input, field, 2);
-    return 'value' in parsed ? { value: withTwoDecimals(parsed.value) } : parsed;
-  },
+  parse: (input, field) => parseAmount(input, field, AMOUNT),
   jsonSchema: () => decimalSchema(2),
 });
 
 export const percentType: FieldType<PercentField> = scalarType({
   sql: 'numeric(7,2)',
   kind: 'decimal',
-  parse: (input, field) => parseAmount(input, { min: 0, max: 1000, ...field }, 2),
+  parse: (input, field) => parseAmount(input, { min: 0, max: 999, ...field }, RATE),
   jsonSchema: () => decimalSchema(2),
 });
 
@@ -68,21 +65,17 @@ function parseInteger(input: unknown, range: Range): Parsed<number> {
   return input < min || input > max ? fault('value.out_of_range', { min, max }) : { value: input };
 }
 
-/** Whole digits that fit numeric(19,6) and less. */
-const LARGEST_AMOUNT = 9_999_999_999_999;
-
-function parseAmount(input: unknown, range: Range, decimals: number): Parsed<string> {
-  if (typeof input !== 'string') return fault('value.wrong_type', { expected: 'decimal' });
-  const value = parseDecimal(input, decimals);
-  if (value === null) return fault('value.not_a_decimal', { decimals });
-  const min = range.min ?? -LARGEST_AMOUNT;
-  const max = range.max ?? LARGEST_AMOUNT;
-  return Number(value) < min || Number(value) > max ? fault('value.out_of_range', { min, max }) : { value };
+/** As the column, numeric(19,n). */
+function scaleOf(decimals: number): Scale {
+  return { min: 0, max: decimals, whole: 19 - decimals };
 }
 
-function withTwoDecimals(value: string): string {
-  const [whole = '0', decimals = ''] = value.split('.');
-  return `${whole}.${decimals.padEnd(2, '0')}`;
+function parseAmount(input: unknown, range: Range, scale: Scale): Parsed<string> {
+  if (typeof input !== 'string') return fault('value.wrong_type', { expected: 'decimal' });
+  const value = parseDecimal(input, scale);
+  if (value === null) return fault('value.not_a_decimal', { decimals: scale.max });
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range;
+  return Number(value) < min || Number(value) > max ? fault('value.out_of_range', { min, max }) : { value };
 }
 
 function decimalSchema(decimals: number) {

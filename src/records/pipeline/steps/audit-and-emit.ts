@@ -2,16 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { writeEvents } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
-import type { Operation } from '../../define/define-module.ts';
+import { eventNames } from '../../define/define-module.ts';
 import type { Written } from './write.ts';
-
-/** Past participles of the operations, as events are named. */
-export const eventNames: Readonly<Record<Operation, string>> = {
-  create: 'created',
-  update: 'updated',
-  remove: 'removed',
-  restore: 'restored',
-};
 
 /**
  * 8. Who changed what from what to what, when and through what: one audit entry per record, in its transaction, which

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer, Route } from './route.ts';
+
+export interface RouteDoor<Ctx> {
+  /** The caller, held against whom the route is for; refuses 401 and 403. */
+  contextOf(request: FastifyRequest, who: Route<Ctx>['for']): Promise<Ctx>;
+  /** Makes retries of writes safe. */
+  once(ctx: Ctx, request: FastifyRequest, work: (ctx: Ctx) => Promise<Answer>): Promise<Answer>;
+}
+
+/** Registers the modules' own routes beside the generic resources. */
+export function registerRoutes<Ctx>(server: FastifyInstance, routes: readonly Route<Ctx>[], door: RouteDoor<Ctx>): void {
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: addressOf(route.path),
+      ...(route.rateLimit ? { config: { rateLimit: { max: route.rateLimit, timeWindow: '1 minute' } } } : {}),
+      handler: async (request: FastifyRequest<{ Params: Record<string, string> }>, reply: FastifyReply) => {
+        const ctx = await door.contextOf(request, route.for);
+        const { headers, rawBody, ip } = request;
+        const input = { params: request.params, body: request.body, query: request.query, request: { headers, rawBody, ip } };
+        const work = (inner: Ctx) => route.handle(inner, input);
+        const answer = route.method === 'POST' ? await door.once(ctx, request, work) : await work(ctx);
+        return reply.status(answer.status ?? 200).headers(answer.headers ?? {}).send(answer.body ?? '');
+      },
+    });
+  }
+}
+
+const publicPrefixes = ['/hooks/', '/forms/', '/health/', '/metrics'];
+
+/** Everything lives under /api/v1 except what other programs and people call from outside. */
+export function addressOf(path: string): string {
+  return publicPrefixes.some((prefix) => path.startsWith(prefix)) ? path : `/api/v1${path}`;
+}

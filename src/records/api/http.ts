@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Answer, RequestFacts } from '#platform/http/route.ts';
+import type { Context } from '../context.ts';
+
+/** Who is calling, as a context; refuses 401 where nobody is signed in and `isPublic` is not said. */
+export type ContextOf = (request: FastifyRequest, isPublic?: boolean) => Promise<Context>;
+
+export function factsOf(request: FastifyRequest): RequestFacts {
+  return { headers: request.headers, rawBody: request.rawBody, ip: request.ip };
+}
+
+export function send(reply: FastifyReply, answer: Answer) {
+  void reply.status(answer.status ?? 200).headers(answer.headers ?? {});
+  return reply.send(answer.body === undefined ? '' : answer.body);
+}
+
+/** `If-Match: "3"` → 3. */
+export function versionOf(request: FastifyRequest): number | undefined {
+  const given = request.headers['if-match'];
+  if (given === undefined || given === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1];
+  if (version === undefined) throw new Refusal(400, 'request.malformed');
+  return Number(version);
+}
+
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}

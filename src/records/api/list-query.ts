@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { parseConditionJson } from '#kernel/expression/parse-json.ts';
+import { parseConditionText } from '#kernel/expression/parse-text.ts';
+import { parseInput } from '#platform/http/route.ts';
+import { type ListQuery, MAX_LIMIT } from '../query/list-records.ts';
+
+const names = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean));
+const limit = z.number().int().min(1).max(MAX_LIMIT);
+
+const urlSchema = z.strictObject({
+  filter: z.string().max(20_000).optional(),
+  sort: z.string().max(500).optional(),
+  fields: names.optional(),
+  include: names.optional(),
+  limit: z.coerce.number<string>().pipe(limit).optional(),
+  cursor: z.string().max(4000).optional(),
+  count: z.enum(['exact', 'estimate']).optional(),
+  q: z.string().max(500).optional(),
+  removed: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+});
+
+const bodySchema = z.strictObject({
+  filter: z.unknown().optional(),
+  sort: z.string().max(500).optional(),
+  fields: z.array(z.string()).max(500).optional(),
+  include: z.array(z.string()).max(20).optional(),
+  limit: limit.optional(),
+  cursor: z.string().max(4000).optional(),
+  count: z.enum(['exact', 'estimate']).optional(),
+  q: z.string().max(500).optional(),
+  removed: z.boolean().optional(),
+});
+
+/** `GET /leads?filter=…&sort=…`: the filter in its text form. */
+export function queryFromUrl(input: unknown): ListQuery {
+  const { filter, ...rest } = parseInput(urlSchema, input);
+  return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });
+}
+
+/** `POST /leads/query`: the same with the filter as JSON. */
+export function queryFromBody(input: unknown): ListQuery {
+  const { filter, ...rest } = parseInput(bodySchema, input);
+  return withoutUndefined({ ...rest, filter: filter === undefined || filter === null ? undefined : parseConditionJson(filter) });
+}
+
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+function withoutUndefined(query: Optional<ListQuery>): ListQuery {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+const readSchema = z.strictObject({ include: names.optional(), asOf: z.iso.datetime({ offset: true }).optional() });
+
+/** `GET /leads/{id}?include=owner&asOf=…`; the instant in UTC. */
+export function readQueryFromUrl(input: unknown): { readonly include?: readonly string[]; readonly asOf?: string } {
+  const { include, asOf } = parseInput(readSchema, input);
+  return { ...(include ? { include } : {}), ...(asOf ? { asOf: new Date(asOf).toISOString() } : {}) };
+}
+
+const boardSchema = urlSchema.pick({ filter: true, q: true, limit: true, include: true });
+
+/** `GET /deals/board?filter=…`. */
+export function boardQueryFromUrl(input: unknown): ListQuery {
+  const { filter, ...rest } = parseInput(boardSchema, input);
+  return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });
+}

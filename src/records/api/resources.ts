@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isUuid } from '#kernel/ids/uuid.ts';
+import { forbidden, invalid, notFound, Refusal } from '#kernel/refusal.ts';
+import type { Entity } from '../catalogue/entity.ts';
+import type { Context } from '../context.ts';
+import { reaches } from '../define/access.ts';
+import type { RecordAction } from '../define/define-module.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import { saveRecord } from '../pipeline/save-records.ts';
+import { readBoard } from '../query/board.ts';
+import { includeLinks } from '../query/include.ts';
+import { listRecords } from '../query/list-records.ts';
+import { readRecord } from '../query/read-record.ts';
+import { readAsOf, readHistory } from '../trail/history.ts';
+import { readTimeline } from '../trail/timeline.ts';
+import { saveBatch } from './batch.ts';
+import { type ContextOf, etagOf, send, versionOf } from './http.ts';
+import { withIdempotency } from './idempotency.ts';
+import { boardQueryFromUrl, queryFromBody, queryFromUrl, readQueryFromUrl } from './list-query.ts';
+
+interface Params {
+  readonly plural: string;
+  readonly id: string;
+  readonly action: string;
+}
+
+type Request = FastifyRequest<{ Params: Params }>;
+
+/** The generic resources: one set of routes for every entity of the catalogue, also for those made a moment ago. */
+export function registerResources(server: FastifyInstance, contextOf: ContextOf): void {
+  const list = '/api/v1/:plural';
+  const one = `${list}/:id`;
+
+  server.get(list, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return listRecords(ctx, entity, queryFromUrl(request.query));
+  });
+  server.post(`${list}/query`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return listRecords(ctx, entity, queryFromBody(request.body));
+  });
+  server.get(`${list}/board`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return readBoard(ctx, entity, boardQueryFromUrl(request.query));
+  });
+  server.post(`${list}/batch`, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    return send(reply, await withIdempotency(ctx, request, (tx) => saveBatch(tx, entity, request)));
+  });
+  server.post(list, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    return send(reply, await withIdempotency(ctx, request, (tx) => create(tx, entity, request.body)));
+  });
+  server.get(one, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    const { include, asOf } = readQueryFromUrl(request.query);
+    const record = asOf ? await readAsOf(ctx, entity, idOf(request), asOf) : await readRecord(ctx, entity, idOf(request));
+    const [whole] = await includeLinks(ctx, entity, [record], include ?? []);
+    return send(reply, recordAnswer(200, { ...(whole ?? record), may: rightsOn(ctx, entity, record) }));
+  });
+  server.patch(one, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    const change = { op: 'update', id: idOf(request), values: valuesOf(request.body), ...versionGiven(request) } as const;
+    return send(reply, recordAnswer(200, visible(ctx, entity, await saveRecord(ctx, entity.name, change))));
+  });
+  server.delete(one, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    await saveRecord(ctx, entity.name, { op: 'remove', id: idOf(request), ...versionGiven(request) });
+    return reply.status(204).send();
+  });
+  server.post(`${one}/restore`, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    const record = await saveRecord(ctx, entity.name, { op: 'restore', id: idOf(request), ...versionGiven(request) });
+    return send(reply, recordAnswer(200, visible(ctx, entity, record)));
+  });
+  server.get(`${one}/timeline`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return { data: await readTimeline(ctx, entity, idOf(request)), nextCursor: null };
+  });
+  server.get(`${one}/history`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return { data: await readHistory(ctx, entity, idOf(request)), nextCursor: null };
+  });
+  for (const path of [`${one}/:action`, `${one}/:action/:detail`]) {
+    server.post(path, async (request: FastifyRequest<{ Params: Params & { readonly detail?: string } }>, reply) => {
+      const { ctx, entity } = await open(request);
+      const name = [request.params.action, request.params.detail].filter(Boolean).join('/');
+      const action = ctx.catalogue.actions(entity.name).find((each) => each.name === name);
+      if (!action) throw notFound();
+      return send(reply, await withIdempotency(ctx, request, (tx) => act(tx, entity, action, request)));
+    });
+  }
+
+  async function open(request: FastifyRequest<{ Params: Params }>): Promise<{ ctx: Context; entity: Entity }> {
+    const ctx = await contextOf(request);
+    return { ctx, entity: ctx.catalogue.byPath(request.params.plural) };
+  }
+}
+
+async function create(ctx: Context, entity: Entity, body: unknown) {
+  const record = await saveRecord(ctx, entity.name, { op: 'create', values: valuesOf(body) });
+  const answer = recordAnswer(201, visible(ctx, entity, record));
+  return { ...answer, headers: { ...answer.headers, location: `/api/v1/${entity.path}/${record.id}` } };
+}
+
+async function act(ctx: Context, entity: Entity, action: RecordAction, request: FastifyRequest<{ Params: Params }>) {
+  const record = await readRecord(ctx, entity, idOf(request));
+  if (action.needs === 'update' && !mayUpdate(ctx, entity, record)) throw forbidden();
+  const version = versionOf(request);
+  if (version !== undefined && version !== record.version) throw new Refusal(412, 'record.stale', { extra: { current: record } });
+  return action.run(ctx, record, request.body);
+}
+
+/** What the caller may do with this very record: which buttons a screen shows. */
+function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
+  const update = mayUpdate(ctx, entity, record);
+  const actions = ctx.catalogue.actions(entity.name).filter((each) => (each.needs === 'read' || update) && each.offered(record));
+  return {
+    update: update && entity.definition.writtenBy !== 'program',
+    remove: entity.definition.writtenBy !== 'program' && reachesRecord(ctx, entity, record, 'remove'),
+    actions: actions.map((action) => action.name),
+  };
+}
+
+function mayUpdate(ctx: Context, entity: Entity, record: AnyRecord): boolean {
+  return reachesRecord(ctx, entity, record, 'update');
+}
+
+function reachesRecord(ctx: Context, entity: Entity, record: AnyRecord, verb: 'update' | 'remove'): boolean {
+  const scope = ctx.access.scope(entity.name, verb);
+  return entity.definition.owned ? reaches(scope, record.ownerId) : scope === 'all';
+}
+
+/** The written record without what the caller may not read. */
+export function visible(ctx: Context, entity: Entity, record: AnyRecord): AnyRecord {
+  const shown: Record<string, unknown> & AnyRecord = { ...record };
+  for (const key of entity.fields.keys()) if (ctx.access.field(entity.name, key) === 'hidden') delete shown[key];
+  return shown;
+}
+
+function recordAnswer(status: number, record: AnyRecord) {
+  return { status, headers: { etag: etagOf(record.version) }, body: record };
+}
+
+function idOf(request: FastifyRequest<{ Params: Params }>): string {
+  if (!isUuid(request.params.id)) throw notFound();
+  return request.params.id.toLowerCase();
+}
+
+function versionGiven(request: FastifyRequest): { readonly version?: number } {
+  const version = versionOf(request);
+  return version === undefined ? {} : { version };
+}
+
+/** The members of a JSON object; anything else is 422. */
+export function valuesOf(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
+  throw invalid([{ field: '', code: 'value.wrong_type', args: { expected: 'object' } }]);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { operatorsOf } from '#kernel/expression/operators.ts';
+import type { Context } from '../context.ts';
+import { typeOf, type Field } from '../define/fields/list.ts';
+import { mayRead, readableKeys } from '../query/scope.ts';
+import { type Entity, formOf, isWritable } from './entity.ts';
+import type { EntityMeta, FieldMeta, Meta } from './meta.ts';
+
+/** `GET /api/v1/meta`: entities, fields, states and actions as this caller may see and use them. */
+export function describeCatalogue(ctx: Context): Meta {
+  const entities = ctx.catalogue.entities.filter((entity) => mayRead(entity, ctx));
+  return { version: ctx.catalogue.version, entities: entities.map((entity) => describeEntity(ctx, entity)) };
+}
+
+function describeEntity(ctx: Context, entity: Entity): EntityMeta {
+  const { definition, name } = entity;
+  const readable = readableKeys(entity, ctx.access);
+  const isWritten = definition.writtenBy !== 'program' && definition.partOf === undefined;
+  return {
+    name,
+    path: entity.path,
+    module: entity.module,
+    custom: definition.custom ?? false,
+    label: definition.label,
+    labelPlural: definition.labelPlural,
+    icon: definition.icon,
+    owned: definition.owned,
+    title: definition.title,
+    searchable: definition.search !== undefined,
+    fields: readable.flatMap((key) => describeField(ctx, entity, key)),
+    list: {
+      columns: definition.list.columns.filter((key) => readable.includes(key)),
+      sort: definition.list.sort,
+      filter: definition.list.filter ?? '',
+    },
+    form: formOf(entity).map((section) => ({ ...section, fields: section.fields.filter((key) => readable.includes(key)) })),
+    board: definition.board ? { field: definition.board.field, sum: definition.board.sum ?? null } : null,
+    transitions: definition.transitions ?? null,
+    actions: ctx.catalogue.actions(name).map((action) => ({
+      name: action.name,
+      label: action.label,
+      input: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }),
+    })),
+    may: {
+      create: isWritten && ctx.access.scope(name, 'create') !== 'none',
+      update: isWritten && ctx.access.scope(name, 'update') !== 'none',
+      remove: isWritten && ctx.access.scope(name, 'remove') !== 'none',
+    },
+    place: definition.place ?? 'main',
+  };
+}
+
+function describeField(ctx: Context, entity: Entity, key: string): FieldMeta[] {
+  const field = entity.fields.get(key);
+  if (!field) return [];
+  const paths = Object.entries(typeOf(field).paths(key, field));
+  const own = paths.find(([path]) => path === key)?.[1];
+  return [
+    {
+      key,
+      type: field.type,
+      label: field.label,
+      help: field.help ?? null,
+      required: field.required ?? false,
+      readOnly: !isWritable(field) || ctx.access.field(entity.name, key) === 'read',
+      sortable: own !== undefined && own.kind !== 'choices',
+      custom: field.custom ?? false,
+      paths: paths.map(([path, { kind }]) => ({ path, kind, operators: operatorsOf(kind) })),
+      settings: settingsOf(field),
+    },
+  ];
+}
+
+const common = new Set(['type', 'label', 'help', 'required', 'readOnly', 'unique', 'indexed', 'custom', 'compute']);
+
+/** What the field's own type declares: `values`, `to`, `max` … */
+function settingsOf(field: Field): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(field).filter(([name]) => !common.has(name)));
+}
