@@ -118,6 +118,7 @@ describe('refuses', () => {
 
   test('but takes what is just within', () => {
     expect(() => parseConditionText(`${'('.repeat(32)}a = 1${')'.repeat(32)}`)).not.toThrow();
+    expect(() => parseConditionText(Array(40).fill('(not a = 1)').join(' and '))).not.toThrow();
     expect(() => parseConditionText(Array(500).fill('a = 1').join(' and '))).not.toThrow();
     expect(() => parseConditionText(`a in [${Array(1000).fill('1').join()}]`)).not.toThrow();
   });

@@ -43,6 +43,10 @@ describe('a record is held against a condition', () => {
     ['name starts with "eva"', { name: 'Mme Éva Lœb' }, false],
     ['amount = 0.30', { amount: '0.3' }, true],
     ['amount > 9', { amount: '10.00' }, true],
+    ['amount > 9', { amount: '9.00' }, false],
+    ['amount >= 9', { amount: '9.00' }, true],
+    ['amount < 9', { amount: '9.00' }, false],
+    ['amount <= 9', { amount: '9.00' }, true],
     ['amount < 0', { amount: null }, false],
     ['not amount < 0', { amount: null }, true],
     ['amount between 1 and 2', { amount: '2.00' }, true],
@@ -118,6 +122,12 @@ describe('SQL', () => {
     const columns = (path: string) => ({ sql: `c_${path}`, folded: `f_${path}` });
     expect(toSql(resolved(text, PARIS), columns, (value) => `$${bound.push(value)}`)).toBe(sql);
     expect(bound).toEqual(values);
+  });
+
+  test('asks for nothing of nobody', () => {
+    const columns = (path: string) => ({ sql: path });
+    const nobody = resolved('ownerId = me or ownerId not in [me]', { ...PARIS, me: null });
+    expect(toSql(nobody, columns, () => 'a value')).toBe('(false or true)');
   });
 
   test('of a text search without its folded column is a defect, said at once', () => {

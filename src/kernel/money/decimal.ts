@@ -30,11 +30,11 @@ export function parseDecimal(input: unknown, scale: Scale): Decimal | null {
   return fits ? writeDecimal(value, scale.min) : null;
 }
 
-/** Plain digits, at least `min` decimals and none beyond need; zero has no sign. */
+/** Plain digits, at least `min` decimals and none beyond need; big.js writes zero without a sign. */
 export function writeDecimal(value: Big, min: number): Decimal {
-  const text = value.eq(0) ? '0' : value.toFixed();
+  const text = value.toFixed();
   const decimals = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
-  return decimals >= min ? text : new Big(text).toFixed(min);
+  return decimals >= min ? text : value.toFixed(min);
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`, however they are written. */

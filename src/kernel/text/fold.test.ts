@@ -13,6 +13,7 @@ describe('fold', () => {
     ['İstanbul', 'istanbul'],
     ['ΟΔΟΣ', 'οδοσ'],
     ['ﬁn ① ２', 'fin 1 2'],
+    ['㎒', 'mhz'],
     ['e\u0301te\u0301', 'ete'],
     ['  Deux  espaces ', '  deux  espaces '],
     ['', ''],

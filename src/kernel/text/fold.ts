@@ -23,10 +23,10 @@ const ASCII = /^[\x20-\x7e]*$/;
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  // Lower-casing may bring out a mark of its own, hence the second decomposition.
-  return decompose(decompose(text).toLowerCase()).replace(SPECIAL, (letter) => LETTERS.get(letter) ?? letter);
-}
-
-function decompose(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  // Decomposed first: `İ` and `㎒` would lower to a dot of their own, and to capitals.
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return plain.replace(SPECIAL, (letter) => LETTERS.get(letter) ?? letter);
 }
