@@ -55,22 +55,33 @@ async function buildBrowser(outDir) {
   });
 }
 
-console.log('Building …');
-const hash = hashSources();
-const fresh = path.join(root, `dist.new-${process.pid}`);
-rmSync(fresh, { recursive: true, force: true });
-mkdirSync(fresh);
-try {
-  await Promise.all([buildServer(fresh), buildBrowser(path.join(fresh, 'web'))]);
-  stampBuild(fresh, hash);
-  const dist = path.join(root, 'dist');
+/** Into a folder of its own, which takes the place of dist/ once complete. */
+async function buildAll() {
+  console.log('Building …');
+  const hash = hashSources();
+  const fresh = path.join(root, `dist.new-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh);
+  try {
+    await Promise.all([buildServer(fresh), buildBrowser(path.join(fresh, 'web'))]);
+    stampBuild(fresh, hash);
+    takePlace(fresh, path.join(root, 'dist'));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function takePlace(fresh, dist) {
   const old = `${fresh}-old`;
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
   rmSync(old, { recursive: true, force: true });
-} catch (error) {
+}
+
+// With a folder: the server alone, for the tests that start it.
+const [folder] = process.argv.slice(2);
+const building = folder ? buildServer(path.resolve(folder)) : buildAll();
+building.catch((error) => {
   console.error(`The build failed: ${error.message}`);
   process.exitCode = 1;
-} finally {
-  rmSync(fresh, { recursive: true, force: true });
-}
+});

@@ -84,9 +84,18 @@ export function become(file, args) {
   if (process.env.npm_lifecycle_event) stopWithParent(child);
 }
 
+/** npm starts a shell, and the shell this: whichever of the two is killed, nobody is left to stop the program. */
 function stopWithParent(child) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+  const parents = findParents();
+  setInterval(() => findParents() !== parents && child.kill('SIGTERM'), 1000).unref();
+}
+
+function findParents() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const grandparent = existsSync(stat)
+    ? readFileSync(stat, 'utf8').replace(/^.*\) \S+ (\d+) .*$/s, '$1')
+    : '';
+  return `${process.ppid} ${grandparent}`;
 }
 
 function fail(message) {
