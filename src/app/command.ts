@@ -3,7 +3,7 @@ import { openDb, type DbPool } from '#platform/db/db.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
 import { readConfig } from './config.ts';
 import { fail } from './terminal.ts';
-import { SCHEMA } from './upgrade-database.ts';
+import { SCHEMA } from './workspace.ts';
 
 export interface CommandContext {
   readonly db: DbPool;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { systemClock } from '#platform/clock.ts';
 import { writeBackup } from '#platform/db/backup/write-backup.ts';
 import type { DbPool } from '#platform/db/db.ts';
-import { SCHEMA } from './upgrade-database.ts';
+import { SCHEMA } from './workspace.ts';
 import { programVersion } from './version.ts';
 
 /** Where uploaded files lie. */

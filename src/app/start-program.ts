@@ -6,7 +6,8 @@ import { claimSingleOwner } from '#platform/db/single-owner.ts';
 import { makeLog } from '#platform/log/log.ts';
 import type { Config } from './config.ts';
 import { openFrontDoor } from './front-door.ts';
-import { SCHEMA, upgradeDatabase } from './upgrade-database.ts';
+import { upgradeDatabase } from './upgrade-database.ts';
+import { SCHEMA } from './workspace.ts';
 import { startApp } from './start-app.ts';
 
 export interface RunningProgram {

@@ -3,9 +3,7 @@ import { migrate, pendingMigrations, type MigrateOptions } from '#platform/db/mi
 import { makeBackup } from './make-backup.ts';
 import { migrations } from './migrations.ts';
 import { programVersion } from './version.ts';
-
-/** The workspace that this installation opens. */
-export const SCHEMA = 'main';
+import { SCHEMA } from './workspace.ts';
 
 export interface UpgradeOptions {
   readonly db: DbPool;
