@@ -2,18 +2,19 @@
 import { run } from './prepare.mjs';
 
 const CHECKS = [
-  ['format', 'oxfmt', ['--check']],
-  ['lint', 'oxlint', ['--quiet']],
-  ['types', 'tsc', ['-p', 'tsconfig.json']],
-  ['unused code', 'knip', ['--no-progress']],
+  { name: 'format', command: 'oxfmt', args: ['--check'] },
+  { name: 'lint', command: 'oxlint', args: [] },
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'unused code', command: 'knip', args: ['--no-progress'] },
 ];
 
 /** Runs all of them, so that one round shows everything; gives the names of those that failed. */
 export function failedStaticChecks() {
-  return CHECKS.filter(([name, command, args]) => {
+  const failed = CHECKS.filter(({ name, command, args }) => {
     console.log(`— ${name}`);
     return run(command, args) !== 0;
-  }).map(([name]) => name);
+  });
+  return failed.map(({ name }) => name);
 }
 
 export const staticChecksCount = CHECKS.length;

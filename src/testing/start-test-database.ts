@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openDb, type DbPool } from '#platform/db/db.ts';
 import { prepareTemplate } from './prepare-template.ts';
-import { openTestServer } from './test-server.ts';
+import { openTestServer, templateOf } from './test-server.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -41,7 +40,7 @@ async function copyDatabase(template: string): Promise<TestDatabase> {
 
 /** Made once in a run; the lock lets the test files that start together wait for the first. */
 async function templateName(): Promise<string> {
-  const name = `filrouge_template_${path.basename(inject('testFolder')).replaceAll(/\W/g, '_')}`;
+  const name = templateOf(inject('testFolder'));
   await administer(async (client) => {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);

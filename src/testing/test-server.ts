@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { openEmbedded } from '#platform/db/embedded/open-embedded.ts';
 import { isAlive } from '#platform/db/embedded/postmaster.ts';
 
@@ -27,14 +28,28 @@ async function startServer(folder: string): Promise<string> {
   return (await openEmbedded(folder, SETTINGS)).url;
 }
 
-/** Stops the server if it was started, and removes its files. */
+/** The database that a run's others are copied from. */
+export function templateOf(folder: string): string {
+  return path.basename(folder).replaceAll('-', '_');
+}
+
+/** Stops the server if it was started, and removes its files; an external one is left as it was. */
 export async function removeTestServer(folder: string): Promise<void> {
+  if (process.env.TEST_DATABASE_URL) await dropTemplate(process.env.TEST_DATABASE_URL, folder);
   const isStarted = await readdir(path.join(folder, 'postgres')).then(
     () => true,
     () => false,
   );
   if (isStarted) await (await openEmbedded(folder, SETTINGS)).close();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function dropTemplate(url: string, folder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client
+    .query(`drop database if exists ${templateOf(folder)} with (force)`)
+    .finally(() => client.end());
 }
 
 /** Runs that were killed leave a server behind. */
