@@ -1,4 +1,11 @@
 import type { Migration } from '#platform/db/migrate.ts';
+import { outboxMigration } from '#platform/outbox/migration.ts';
+import { trailMigration } from '#records/trail/migration.ts';
+import { modules } from './modules.ts';
 
 /** The system's steps, then the modules', in the order in which they run. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  outboxMigration,
+  trailMigration,
+  ...modules.flatMap((module) => module.migrations ?? []),
+];

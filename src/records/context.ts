@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
-import type { Db } from '#platform/db/db.ts';
+import type { Db, DbPool } from '#platform/db/db.ts';
+import type { LiveHub } from '#platform/http/live.ts';
 import type { Texts } from '#platform/texts/texts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Access } from './define/access.ts';
@@ -18,12 +19,26 @@ export interface Workspace {
   readonly locale: Locale;
 }
 
+/** Facts of this running installation. */
+export interface Installation {
+  readonly pool: DbPool;
+  /** Where people reach it, without a closing slash. */
+  readonly publicUrl: string;
+  /** SMTP server; none: mails are held and can be read in the outbox. */
+  readonly smtpUrl: string | undefined;
+  /** Folder for files. */
+  readonly dataDir: string;
+  readonly isDemo: boolean;
+  readonly live: LiveHub;
+}
+
 /** What every use case works with: one caller, one moment, one database connection. */
 export interface Context {
   readonly db: Db;
   readonly catalogue: Catalogue;
   readonly access: Access;
   readonly clock: Clock;
+  readonly installation: Installation;
   readonly texts: Texts;
   readonly source: Source;
   readonly locale: Locale;

@@ -29,15 +29,15 @@ export interface EntityDefinition<Fields extends Readonly<Record<string, Field>>
   readonly owned: boolean;
   readonly fields: Fields;
   /** The field that names a record to people. */
-  readonly title: keyof Fields & string;
+  readonly title: string;
   /** Fields under whose words a record is found; none: not searched. */
-  readonly search?: readonly (keyof Fields & string)[];
+  readonly search?: readonly string[];
   readonly list: { readonly columns: readonly string[]; readonly sort: string; readonly filter?: string };
   readonly form: readonly FormSection[];
-  readonly board?: { readonly field: keyof Fields & string; readonly sum?: keyof Fields & string };
+  readonly board?: { readonly field: string; readonly sum?: string };
   readonly transitions?: Transitions;
   /** Rows that live and are seen only with another record, such as lines: the link to it. */
-  readonly partOf?: keyof Fields & string;
+  readonly partOf?: string;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
   /** The generic API neither creates, changes nor removes it; its module does, through use cases. */
@@ -45,9 +45,17 @@ export interface EntityDefinition<Fields extends Readonly<Record<string, Field>>
   readonly custom?: boolean;
 }
 
+/** Members that name fields, held to those declared. */
+interface Named<Key extends string> {
+  readonly title: Key;
+  readonly search?: readonly Key[];
+  readonly board?: { readonly field: Key; readonly sum?: Key };
+  readonly partOf?: Key;
+}
+
 /** Declares an entity; everything else (table, API, screens, permissions, audit, search, tests) follows from it. */
 export function defineEntity<const Fields extends Readonly<Record<string, Field>>>(
-  definition: EntityDefinition<Fields>,
+  definition: EntityDefinition<Fields> & Named<keyof Fields & string>,
 ): EntityDefinition<Fields> {
   return definition;
 }

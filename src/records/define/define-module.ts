@@ -143,6 +143,18 @@ export function defineAction<Input>(action: {
 
 export type Texts = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 
+/** What a new workspace starts from, in the language it was set up in. */
+export interface SetUp {
+  readonly companyName: string;
+  readonly locale: Locale;
+}
+
+/** What is to be done at a moment that a record's change has set; see `platform/outbox/timers`. */
+export interface Timer {
+  readonly name: string;
+  fire(payload: unknown, ctx: Context): Promise<void>;
+}
+
 /** Everything a module brings. The app has one list of modules; nothing else makes them known. */
 export interface Module {
   readonly name: string;
@@ -154,6 +166,9 @@ export interface Module {
   readonly reactions?: readonly Reaction[];
   readonly actions?: readonly RecordAction[];
   readonly routes?: readonly Route<Context>[];
+  readonly timers?: readonly Timer[];
+  /** Fills a new workspace; once, in the transaction of the set-up. */
+  seed?(ctx: Context, setUp: SetUp): Promise<void>;
   /** Tables other than entities'. Frozen once released. */
   readonly migrations?: readonly Migration[];
   readonly texts?: Texts;

@@ -43,6 +43,7 @@ interface ValueByType {
   readonly address: Address;
   readonly anyLink: RecordReference;
   readonly links: readonly RecordReference[];
+  readonly linkMany: readonly string[];
   readonly rows: readonly Row[];
   readonly tags: readonly string[];
 }

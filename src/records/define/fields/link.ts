@@ -13,6 +13,16 @@ export function link<const O extends Omit<LinkField, 'type'>>(options: O): O & {
   return { ...options, type: 'link' };
 }
 
+export interface LinkManyField extends FieldBase {
+  readonly type: 'linkMany';
+  readonly to: string;
+}
+
+/** Links to several records of one entity: a list of ids. Where each link says more, use `rows`. */
+export function linkMany<const O extends Omit<LinkManyField, 'type'>>(options: O): O & { readonly type: 'linkMany' } {
+  return { ...options, type: 'linkMany' };
+}
+
 export interface AnyLinkField extends FieldBase {
   readonly type: 'anyLink';
 }
@@ -34,6 +44,20 @@ export const linkType: FieldType<LinkField> = scalarType({
   parse: (input) => (typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id')),
   jsonSchema: (field) => ({ type: 'string', format: 'uuid', description: `id of a ${field.to}` }),
 });
+
+export const linkManyType: FieldType<LinkManyField> = scalarType({
+  sql: 'text[]',
+  kind: 'choices',
+  parse: (input) => {
+    if (!Array.isArray(input)) return fault('value.wrong_type', { expected: 'list of ids' });
+    if (input.length > MOST_LINKS) return fault('value.too_many', { max: MOST_LINKS });
+    const ids = input.filter((id) => typeof id === 'string' && isUuid(id)).map((id: string) => id.toLowerCase());
+    return ids.length === input.length ? { value: [...new Set(ids)] } : fault('value.not_an_id');
+  },
+  jsonSchema: (field) => ({ type: 'array', items: { type: 'string', format: 'uuid' }, description: `ids of ${field.to}` }),
+});
+
+const MOST_LINKS = 500;
 
 export interface RecordReference {
   readonly entity: string;

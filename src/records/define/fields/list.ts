@@ -6,7 +6,7 @@ import { currencyType, type CurrencyField } from './currency.ts';
 import { dayType, instantType, type DayField, type InstantField } from './day.ts';
 import { emailType, type EmailField } from './email.ts';
 import { fileType, type FileField } from './file.ts';
-import { anyLinkType, linkType, type AnyLinkField, type LinkField } from './link.ts';
+import { anyLinkType, linkManyType, linkType, type AnyLinkField, type LinkField, type LinkManyField } from './link.ts';
 import { linksType, type LinksField } from './links.ts';
 import { longTextType, type LongTextField } from './long-text.ts';
 import { moneyType, numberType, percentType, type MoneyField, type NumberField, type PercentField } from './number.ts';
@@ -35,6 +35,7 @@ const fieldTypes: Readonly<Record<Field['type'], FieldType<Field>>> = {
   webAddress: webAddressType,
   address: addressType,
   link: linkType,
+  linkMany: linkManyType,
   anyLink: anyLinkType,
   links: linksType,
   rows: rowsType,
@@ -60,6 +61,7 @@ export type Field =
   | WebAddressField
   | AddressField
   | LinkField
+  | LinkManyField
   | AnyLinkField
   | LinksField
   | RowsField

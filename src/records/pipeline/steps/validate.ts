@@ -74,6 +74,7 @@ function referencesOf(field: Field, value: unknown): readonly { readonly entity:
   if (value === null || value === undefined) return [];
   if (field.type === 'link' && typeof value === 'string') return [{ entity: field.to, id: value }];
   if (field.type === 'links') return readReferences(value);
+  if (field.type === 'linkMany' && Array.isArray(value)) return value.map((id) => ({ entity: field.to, id: String(id) }));
   const reference = field.type === 'anyLink' ? readReference(value) : null;
   return reference ? [reference] : [];
 }

@@ -1,0 +1,6 @@
+import type { Module } from '#records/define/define-module.ts';
+import { email } from '../modules/email/module.ts';
+import { identity } from '../modules/identity/module.ts';
+
+/** THE list of modules, in the order of their needs: one import and one name each. */
+export const modules: readonly Module[] = [email, identity];

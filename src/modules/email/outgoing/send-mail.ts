@@ -1,0 +1,17 @@
+import { asProgram, type Context } from '#records/context.ts';
+import type { RecordReference } from '#records/define/fields/link.ts';
+import { saveRecord } from '#records/pipeline/save-records.ts';
+
+export interface MailToSend {
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text. */
+  readonly body: string;
+  /** Records it concerns. */
+  readonly about?: readonly RecordReference[];
+}
+
+/** Writes the mail in the caller's transaction; it leaves after the commit, or is held where no mail server is set. */
+export async function sendMail(ctx: Context, mail: MailToSend): Promise<void> {
+  await saveRecord(asProgram(ctx), 'outgoingMail', { op: 'create', values: { ...mail } });
+}

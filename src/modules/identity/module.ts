@@ -1,0 +1,30 @@
+import { defineModule } from '#records/define/define-module.ts';
+import { identityDecisions } from './access/count-identity-change.ts';
+import { apiKey } from './api-key/api-key.entity.ts';
+import { apiKeyRoutes } from './api-key/api-key.routes.ts';
+import en from './locale/en.json' with { type: 'json' };
+import fr from './locale/fr.json' with { type: 'json' };
+import { notification } from './notification/notification.entity.ts';
+import { notificationRoutes } from './notification/notification.routes.ts';
+import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
+import { role } from './role/role.entity.ts';
+import { seedIdentity } from './seed.ts';
+import { authTables } from './session/auth-tables.migration.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { team } from './team/team.entity.ts';
+import { inviteUserOnCreated } from './user/invite-user-on-created.ts';
+import { meRoutes } from './user/me.routes.ts';
+import { user } from './user/user.entity.ts';
+
+/** Who may come in, and what each may do. */
+export const identity = defineModule({
+    name: 'identity',
+    needs: ['email'],
+    entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
+    decisions: identityDecisions,
+    reactions: [inviteUserOnCreated],
+    routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],
+    migrations: [authTables],
+    seed: seedIdentity,
+    texts: { en, fr },
+});

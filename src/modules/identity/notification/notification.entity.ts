@@ -1,0 +1,24 @@
+import { defineEntity } from '#records/define/define-entity.ts';
+import { instant } from '#records/define/fields/day.ts';
+import { anyLink } from '#records/define/fields/link.ts';
+import { text } from '#records/define/fields/text.ts';
+
+/** What its owner should know, shown in the application. */
+export const notification = defineEntity({
+  name: 'notification',
+  plural: 'notifications',
+  label: { en: 'Notification', fr: 'Notification' },
+  labelPlural: { en: 'Notifications', fr: 'Notifications' },
+  icon: 'bell',
+  owned: true,
+  place: 'none',
+  writtenBy: 'program',
+  title: 'subject',
+  fields: {
+    subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
+    about: anyLink({ label: { en: 'About', fr: 'Concerne' } }),
+    readAt: instant({ label: { en: 'Read', fr: 'Lue le' } }),
+  },
+  list: { columns: ['subject', 'about', 'createdAt', 'readAt'], sort: '-createdAt' },
+  form: [{ fields: ['subject', 'about', 'readAt'] }],
+});

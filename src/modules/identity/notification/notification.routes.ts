@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { notFound } from '#kernel/refusal.ts';
+import { isUuid } from '#kernel/ids/uuid.ts';
+import { defineRoute, type Route } from '#platform/http/route.ts';
+import { asProgram, type Context, nowOf } from '#records/context.ts';
+import { saveRecords } from '#records/pipeline/save-records.ts';
+import { listRecords } from '#records/query/list-records.ts';
+import { readRecord } from '#records/query/read-record.ts';
+
+export const notificationRoutes: readonly Route<Context>[] = [
+  defineRoute({
+    method: 'POST',
+    path: '/notifications/:id/read',
+    summary: 'Mark a notification as read',
+    body: z.unknown(),
+    handle: async (ctx: Context, { params }) => {
+      if (!isUuid(params.id ?? '')) throw notFound();
+      const { id } = await readRecord(ctx, ctx.catalogue.entity('notification'), params.id ?? '');
+      await markRead(ctx, [id]);
+      return { status: 204 };
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/notifications/read-all',
+    summary: 'Mark all of one’s notifications as read',
+    body: z.unknown(),
+    handle: async (ctx: Context) => {
+      const filter = { field: 'readAt', op: 'is empty' } as const;
+      const { data } = await listRecords(ctx, ctx.catalogue.entity('notification'), { filter, limit: 200 });
+      await markRead(ctx, data.map((one) => one.id));
+      return { status: 204 };
+    },
+  }),
+];
+
+async function markRead(ctx: Context, ids: readonly string[]): Promise<void> {
+  const values = { readAt: nowOf(ctx) };
+  await saveRecords(asProgram(ctx), 'notification', ids.map((id) => ({ op: 'update', id, values })));
+}
