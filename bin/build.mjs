@@ -48,7 +48,6 @@ async function buildBrowser(outDir) {
   }
   const vite = await import('vite');
   await vite.build({
-    root,
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
