@@ -44,6 +44,7 @@ interface ValueByType {
   readonly anyLink: RecordReference;
   readonly links: readonly RecordReference[];
   readonly linkMany: readonly string[];
+  readonly json: unknown;
   readonly rows: readonly Row[];
   readonly tags: readonly string[];
 }

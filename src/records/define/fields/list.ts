@@ -6,6 +6,7 @@ import { currencyType, type CurrencyField } from './currency.ts';
 import { dayType, instantType, type DayField, type InstantField } from './day.ts';
 import { emailType, type EmailField } from './email.ts';
 import { fileType, type FileField } from './file.ts';
+import { jsonType, type JsonField } from './json.ts';
 import { anyLinkType, linkManyType, linkType, type AnyLinkField, type LinkField, type LinkManyField } from './link.ts';
 import { linksType, type LinksField } from './links.ts';
 import { longTextType, type LongTextField } from './long-text.ts';
@@ -40,6 +41,7 @@ const fieldTypes: Readonly<Record<Field['type'], FieldType<Field>>> = {
   links: linksType,
   rows: rowsType,
   file: fileType,
+  json: jsonType,
   tags: tagsType,
   autoNumber: autoNumberType,
 };
@@ -66,6 +68,7 @@ export type Field =
   | LinksField
   | RowsField
   | FileField
+  | JsonField
   | TagsField
   | AutoNumberField;
 

@@ -11,6 +11,8 @@ export interface NumberField extends FieldBase, Range {
   readonly type: 'number';
   /** 0: a whole number, a JSON integer. More: a decimal string of at most so many decimals. */
   readonly decimals: number;
+  /** Decimals always written, `"10.00"` for a unit price; none unless told. */
+  readonly minDecimals?: number;
 }
 
 export function number<const O extends Omit<NumberField, 'type'>>(options: O): O & { readonly type: 'number' } {
@@ -38,8 +40,9 @@ export function percent<const O extends Omit<PercentField, 'type'>>(options: O):
 export const numberType: FieldType<NumberField> = scalarType({
   sql: (field) => (field.decimals === 0 ? 'integer' : `numeric(19,${field.decimals})`),
   kind: (field) => (field.decimals === 0 ? 'integer' : 'decimal'),
-  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, scaleOf(field.decimals))),
+  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, scaleOf(field))),
   jsonSchema: (field) => (field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals)),
+  read: (column, field) => (field.decimals === 0 ? column : trimmed(column, field.minDecimals ?? 0)),
 });
 
 export const moneyType: FieldType<MoneyField> = scalarType({
@@ -54,6 +57,7 @@ export const percentType: FieldType<PercentField> = scalarType({
   kind: 'decimal',
   parse: (input, field) => parseAmount(input, { min: 0, max: 999, ...field }, RATE),
   jsonSchema: () => decimalSchema(2),
+  read: (column) => trimmed(column, 0),
 });
 
 const LARGEST_INTEGER = 2_147_483_647;
@@ -66,8 +70,14 @@ function parseInteger(input: unknown, range: Range): Parsed<number> {
 }
 
 /** As the column, numeric(19,n). */
-function scaleOf(decimals: number): Scale {
-  return { min: 0, max: decimals, whole: 19 - decimals };
+function scaleOf({ decimals, minDecimals = 0 }: NumberField): Scale {
+  return { min: minDecimals, max: decimals, whole: 19 - decimals };
+}
+
+/** The column pads to its own scale; api.md writes no decimals beyond need. */
+function trimmed(column: string, minDecimals: number): string {
+  const shortest = `trim_scale(${column})`;
+  return minDecimals === 0 ? shortest : `case when scale(${shortest}) < ${minDecimals} then round(${column}, ${minDecimals}) else ${shortest} end`;
 }
 
 function parseAmount(input: unknown, range: Range, scale: Scale): Parsed<string> {

@@ -10,7 +10,10 @@ export function scalarType<F extends FieldBase>(declared: {
   readonly codes?: (field: F) => readonly string[];
   readonly references?: (field: F) => string;
   readonly searchTokens?: (value: unknown, field: F) => readonly string[];
+  /** SQL of the JSON value from the column's, where they differ in spelling. */
+  readonly read?: (column: string, field: F) => string;
 }): FieldType<F> {
+  const { read } = declared;
   const sqlOf = (field: F) => (typeof declared.sql === 'string' ? declared.sql : declared.sql(field));
   const kindOf = (field: F) => (typeof declared.kind === 'string' ? declared.kind : declared.kind(field));
   return {
@@ -19,6 +22,7 @@ export function scalarType<F extends FieldBase>(declared: {
     ],
     parse: declared.parse,
     toColumns: (key, value, field) => ({ [columnOf(key, field)]: value }),
+    ...(read ? { select: (key: string, field: F, t: string) => read(`${t}.${columnOf(key, field)}`, field) } : {}),
     paths: (key, field) => ({
       [key]: { kind: kindOf(field), column: columnOf(key, field), ...codesOf(declared.codes?.(field)) },
     }),
