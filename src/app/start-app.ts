@@ -1,8 +1,14 @@
 import type { Clock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
+import { createLiveHub } from '#platform/http/live.ts';
 import type { Log } from '#platform/log/log.ts';
+import type { Installation } from '#records/context.ts';
 import type { Config } from './config.ts';
+import { createEngine, type Engine } from './engine.ts';
 import type { FrontDoor } from './front-door.ts';
+import { createHttpServer } from './http-server.ts';
+import { followOutbox } from './live-events.ts';
+import { isSetUpNeeded, setUp } from './set-up.ts';
 
 /** What the program has opened by the time the application starts: the database is migrated. */
 export interface AppContext {
@@ -20,12 +26,50 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** Puts the modules together on what the program has opened. */
-export async function startApp(context: AppContext): Promise<RunningApp> {
-  context.door?.serve((request, response) => {
-    const isHealth = request.url === '/health/live' || request.url === '/health/ready';
-    response.writeHead(isHealth ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: isHealth ? 'ok' : 'not found' }));
-  });
-  return { greeting: [], close: async () => undefined };
+/** Puts the modules together on what the program has opened: tables, first administrator, requests, reactions. */
+export async function startApp({ config, db, clock, log, door }: AppContext): Promise<RunningApp> {
+  await using opened = new AsyncDisposableStack();
+  const installation: Installation = {
+    pool: db,
+    publicUrl: config.publicUrl ?? door?.address ?? `http://${config.host}:${config.port}`,
+    smtpUrl: config.smtpUrl,
+    dataDir: config.dataDir,
+    isDemo: config.demo,
+    live: createLiveHub(),
+  };
+  const engine = await createEngine({ installation, clock, log });
+  opened.defer(async () => installation.live.close());
+  const greeting = await welcome(engine, config);
+
+  if (config.role !== 'web') {
+    engine.dispatcher.start();
+    opened.defer(() => engine.dispatcher.stop());
+  }
+  if (door) {
+    const tail = followOutbox(installation, engine.catalogue, log);
+    await tail.start();
+    opened.defer(async () => tail.stop());
+    const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => wake(engine, () => tail.look()) });
+    await server.ready();
+    door.serve((request, response) => server.routing(request, response));
+    opened.defer(() => server.close());
+  }
+  const running = opened.move();
+  return { greeting, close: () => running.disposeAsync() };
+}
+
+/** What a request wrote should be reacted to, and seen in open browsers, at once rather than at the next poll. */
+function wake(engine: Engine, look: () => Promise<void>): void {
+  engine.dispatcher.wake();
+  void look();
+}
+
+/** The first administrator, from the environment where it names one; how to sign in. */
+async function welcome(engine: Engine, config: Config): Promise<readonly string[]> {
+  const ctx = await engine.systemContext();
+  if (!(await isSetUpNeeded(ctx))) return [];
+  if (!config.admin) return ['Open it in a browser to set it up: you choose your e-mail and password there.'];
+  const { email, password } = config.admin;
+  await setUp(ctx, { companyName: 'Filrouge', locale: 'fr' }, { name: email.split('@')[0] ?? email, email, password });
+  return [`Sign in as ${email} with the password of ADMIN_PASSWORD.`];
 }

@@ -1,6 +1,13 @@
+import { migrations } from '#app/migrations.ts';
+import { modules } from '#app/modules.ts';
+import { SCHEMA } from '#app/workspace.ts';
 import type { DbPool } from '#platform/db/db.ts';
+import { migrate } from '#platform/db/migrate.ts';
+import { createCatalogue } from '#records/catalogue/catalogue.ts';
+import { syncTables } from '#records/storage/sync.ts';
 
 /** What every test database holds from the start; runs once in a test run, in the database that the others are copied from. */
 export async function prepareTemplate(db: DbPool): Promise<void> {
-  await db.script('create schema if not exists main');
+  await migrate(db, { schema: SCHEMA, migrations, programVersion: 'test' });
+  await syncTables(db, createCatalogue(modules));
 }

@@ -3,8 +3,8 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Answer, RequestFacts } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 
-/** Who is calling, as a context; refuses 401 where nobody is signed in and `isPublic` is not said. */
-export type ContextOf = (request: FastifyRequest, isPublic?: boolean) => Promise<Context>;
+/** Who is calling, as a context; refuses 401 where nobody is signed in. */
+export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 
 export function factsOf(request: FastifyRequest): RequestFacts {
   return { headers: request.headers, rawBody: request.rawBody, ip: request.ip };

@@ -1,10 +1,12 @@
 import type { RequestFacts } from '#platform/http/route.ts';
+import type { Context } from '#records/context.ts';
 
 const NAME = 'filrouge_session';
 const WEEK_S = 7 * 24 * 60 * 60;
 
-/** `Set-Cookie` for a session: out of scripts' reach, not sent along from other sites. */
-export function sessionCookie(token: string, isSecure: boolean): string {
+/** `Set-Cookie` for a session: out of scripts' reach, not sent along from other sites, for https alone where we have it. */
+export function sessionCookie(ctx: Context, token: string): string {
+  const isSecure = ctx.installation.publicUrl.startsWith('https:');
   return `${NAME}=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${WEEK_S}${isSecure ? '; Secure' : ''}`;
 }
 

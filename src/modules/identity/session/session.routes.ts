@@ -88,13 +88,12 @@ async function acceptInvitation(ctx: Context, body: { readonly token: string; re
 }
 
 async function signedIn(ctx: Context, token: string) {
-  const isSecure = ctx.installation.publicUrl.startsWith('https:');
   const [user] = await ctx.db.query(
     `select u.id, u.name, u.email, u.language, u.time_zone as "timeZone"
      from auth_sessions s join users u on u.id = s.user_id where s.token = $1`,
     [token],
   );
-  return { status: 200, headers: { 'set-cookie': sessionCookie(token, isSecure) }, body: user };
+  return { status: 200, headers: { 'set-cookie': sessionCookie(ctx, token) }, body: user };
 }
 
 export function userIdOf(ctx: Context): string {

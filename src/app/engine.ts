@@ -1,0 +1,113 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db/db.ts';
+import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts';
+import type { Log } from '#platform/log/log.ts';
+import { createTexts, type Texts } from '#platform/texts/texts.ts';
+import { createPrincipals, type Principal } from '#modules/identity';
+import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts';
+import { loadCustomDefinitions } from '#records/catalogue/custom.ts';
+import type { Context, Installation, Source, Workspace } from '#records/context.ts';
+import { programAccess, systemActor } from '#records/define/access.ts';
+import type { RecordEvent } from '#records/define/define-module.ts';
+import type { Locale } from '#records/define/label.ts';
+import recordsEn from '#records/locale/en.json' with { type: 'json' };
+import recordsFr from '#records/locale/fr.json' with { type: 'json' };
+import { syncTables } from '#records/storage/sync.ts';
+import { modules } from './modules.ts';
+import { readWorkspace } from './workspace-facts.ts';
+
+export interface EngineSettings {
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The modules at work on one database, without a server: what requests, reactions, commands and tests all use. */
+export interface Engine {
+  readonly catalogue: Catalogue;
+  readonly texts: Texts;
+  readonly dispatcher: Dispatcher;
+  readonly principals: ReturnType<typeof createPrincipals>;
+  /** A context of the program itself. */
+  systemContext(): Promise<Context>;
+  contextFor(principal: Principal, source: Source, locale?: Locale): Promise<Context>;
+  /** Somebody not signed in: no right on anything; routes open to all decide for themselves. */
+  anonymousContext(locale: Locale): Promise<Context>;
+}
+
+/** Brings the tables up to the catalogue and puts the parts together. Reactions run once `dispatcher.start` is called. */
+export async function createEngine({ installation, clock, log }: EngineSettings): Promise<Engine> {
+  const db = installation.pool;
+  const catalogue = createCatalogue(modules);
+  await loadCustomDefinitions(db, catalogue);
+  await syncTables(db, catalogue);
+  const texts = createTexts([{ en: recordsEn, fr: recordsFr }, ...modules.flatMap((module) => module.texts ?? [])]);
+  const workspaceOf = cachedWorkspace(db, catalogue);
+
+  async function contextOf(part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string }): Promise<Context> {
+    const workspace = await workspaceOf(clock);
+    return { db, catalogue, clock, texts, installation, workspace, cause: null, ...part, timeZone: part.timeZone ?? workspace.timeZone };
+  }
+
+  async function systemContext(): Promise<Context> {
+    const { locale } = await workspaceOf(clock);
+    return contextOf({ access: programAccess(systemActor), source: 'system', locale, isProgram: true });
+  }
+
+  const dispatcher = createDispatcher({
+    db,
+    clock,
+    react: async (tx, reaction) => {
+      const { event, cause } = await readEvent(tx, reaction.eventId);
+      const found = catalogue.reactions.find((each) => each.name === reaction.name);
+      // A reaction that this program no longer has: an older one wrote it down.
+      if (found) await found.react(event, { ...(await systemContext()), db: tx, cause });
+    },
+    fire: async (tx, timer) => {
+      const found = modules.flatMap((module) => module.timers ?? []).find((each) => each.name === timer.name);
+      if (found) await found.fire(timer.payload, { ...(await systemContext()), db: tx });
+    },
+    report: (message, error) => log.error({ err: error }, message),
+  });
+
+  return {
+    catalogue,
+    texts,
+    dispatcher,
+    principals: createPrincipals(catalogue),
+    systemContext,
+    contextFor: ({ access, locale, timeZone }, source, asked) =>
+      contextOf({ access, source, locale: asked ?? locale, timeZone, isProgram: false }),
+    anonymousContext: (locale) => contextOf({ access: nobody, source: 'public', locale, isProgram: false }),
+  };
+}
+
+const nobody = {
+  ...programAccess({ kind: 'public', id: null, name: 'Public' }),
+  scope: () => 'none' as const,
+  field: () => 'hidden' as const,
+  isAdministrator: false,
+};
+
+/** The firm's facts change rarely and are asked for at every request. */
+function cachedWorkspace(db: Db, catalogue: Catalogue) {
+  let kept: { readonly at: number; readonly workspace: Workspace } | undefined;
+  return async (clock: Clock): Promise<Workspace> => {
+    const now = clock.now().getTime();
+    if (!kept || Math.abs(now - kept.at) > WORKSPACE_KEPT_MS) kept = { at: now, workspace: await readWorkspace(db, catalogue) };
+    return kept.workspace;
+  };
+}
+
+const WORKSPACE_KEPT_MS = 2000;
+
+async function readEvent(tx: Db, id: string): Promise<{ event: RecordEvent; cause: Context['cause'] }> {
+  const [row] = await tx.query<Omit<RecordEvent, 'changes'> & { rootId: string; depth: number; changes: RecordEvent['changes'] | null }>(
+    `select o.id, o.type, o.entity, o.record_id as "recordId", o.at, o.root_id as "rootId", o.depth, a.changes
+     from outbox o left join audit_entries a on a.id = o.audit_id where o.id = $1`,
+    [id],
+  );
+  if (!row) throw new Error(`Event ${id} is gone`);
+  const { rootId, depth, changes, ...event } = row;
+  return { event: { ...event, changes: changes ?? {} }, cause: { eventId: id, rootId, depth } };
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { createServer } from '#platform/http/server.ts';
+import { registerRoutes } from '#platform/http/register-routes.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Log } from '#platform/log/log.ts';
+import { registerCatalogueRoutes } from '#records/api/catalogue-routes.ts';
+import { withIdempotency } from '#records/api/idempotency.ts';
+import { registerResources } from '#records/api/resources.ts';
+import type { Installation } from '#records/context.ts';
+import { createCallers, languageOf } from './caller.ts';
+import type { Engine } from './engine.ts';
+import { registerHealth } from './health.ts';
+import { registerLive } from './live-events.ts';
+import { modules } from './modules.ts';
+import { setUpRoutes } from './set-up.ts';
+import { registerWebFiles } from './web-files.ts';
+
+export interface HttpSettings {
+  readonly engine: Engine;
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called after each request that may have written. */
+  afterWrite(): void;
+}
+
+/** The API and the browser's files, over one engine. */
+export async function createHttpServer({ engine, installation, clock, log, afterWrite }: HttpSettings): Promise<FastifyInstance> {
+  const { texts } = engine;
+  const origins = [new URL(installation.publicUrl).origin];
+  const server = await createServer({ texts, log, origins, localeOf: (request) => languageOf(request) ?? 'fr' });
+  const callerOf = createCallers(engine, installation.pool, clock);
+
+  server.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') afterWrite();
+  });
+  registerHealth(server, installation.pool);
+  registerLive(server, callerOf, installation);
+  registerCatalogueRoutes(server, callerOf, modules);
+  registerRoutes(server, [...setUpRoutes, ...modules.flatMap((module) => module.routes ?? [])], {
+    contextOf: callerOf,
+    once: withIdempotency,
+  });
+  registerResources(server, callerOf);
+  await registerWebFiles(server);
+  return server;
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Listens, type LiveEvent } from '#platform/http/live.ts';
+import { createTail, eventsAfter, type Tail, type TailedEvent } from '#platform/outbox/tail.ts';
+import type { Log } from '#platform/log/log.ts';
+import { CATALOGUE_CHANGED, loadCustomDefinitions } from '#records/catalogue/custom.ts';
+import type { Catalogue } from '#records/catalogue/catalogue.ts';
+import type { Context, Installation } from '#records/context.ts';
+import { reaches } from '#records/define/access.ts';
+
+/** A record change as it travels to browsers; `ownerId` decides who may hear of it and does not leave the server. */
+interface ChangeData {
+  readonly entity: string;
+  readonly id: string;
+  readonly op: string;
+  readonly ownerId: string | null;
+}
+
+/** Tells open browsers, and this process's catalogue, what any process committed. */
+export function followOutbox(installation: Installation, catalogue: Catalogue, log: Log): Tail {
+  const { pool, live } = installation;
+  const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
+  const tell = (event: TailedEvent) => {
+    if (event.type === CATALOGUE_CHANGED) void loadCustomDefinitions(pool, catalogue).catch(report);
+    else void toLive(installation, catalogue, event).then((found) => found && live.publish(found), report);
+  };
+  return createTail(pool, tell, report);
+}
+
+/** `GET /api/v1/live`: server-sent events of what the caller may see, from `Last-Event-ID` on. */
+export function registerLive(
+  server: FastifyInstance,
+  callerOf: (request: FastifyRequest) => Promise<Context>,
+  installation: Installation,
+): void {
+  server.get('/api/v1/live', async (request, reply) => {
+    const ctx = await callerOf(request);
+    const missed = await missedEvents(ctx, Number(request.headers['last-event-id']));
+    reply.hijack();
+    installation.live.add(reply.raw, listens(ctx), missed);
+  });
+}
+
+async function missedEvents(ctx: Context, last: number): Promise<readonly LiveEvent[]> {
+  if (!Number.isSafeInteger(last) || last <= 0) return [];
+  const events = await eventsAfter(ctx.installation.pool, last);
+  const live = await Promise.all(events.map((event) => toLive(ctx.installation, ctx.catalogue, event)));
+  return live.filter((event) => event !== undefined);
+}
+
+/** The owner is looked up once an event, not once a listener. */
+async function toLive({ pool }: Installation, catalogue: Catalogue, event: TailedEvent): Promise<LiveEvent | undefined> {
+  const entity = catalogue.find(event.entity);
+  const op = event.type.slice(event.entity.length + 1);
+  if (!entity || entity.definition.partOf !== undefined) return undefined;
+  const [row] = entity.definition.owned
+    ? await pool.query<{ ownerId: string | null }>(`select owner_id as "ownerId" from ${entity.table} where id = $1`, [event.recordId])
+    : [];
+  const data: ChangeData = { entity: event.entity, id: event.recordId, op, ownerId: row?.ownerId ?? null };
+  return { id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data };
+}
+
+function listens(ctx: Context): Listens {
+  return ({ data }) => {
+    if (!isChange(data)) return isFor(data, ctx.access.userId);
+    const scope = ctx.access.scope(data.entity, 'read');
+    return scope === 'all' || reaches(scope, data.ownerId);
+  };
+}
+
+function isChange(data: unknown): data is ChangeData {
+  return typeof data === 'object' && data !== null && 'entity' in data && 'ownerId' in data;
+}
+
+/** Other events name the users they are for. */
+function isFor(data: unknown, userId: string | null): boolean {
+  if (typeof data !== 'object' || data === null || !('userIds' in data) || !Array.isArray(data.userIds)) return false;
+  return userId !== null && data.userIds.includes(userId);
+}

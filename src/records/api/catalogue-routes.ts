@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
+import { describeCatalogue } from '../catalogue/describe.ts';
+import { describeOpenApi } from '../catalogue/openapi.ts';
+import type { Module } from '../define/define-module.ts';
+import { searchAll } from '../query/search-all.ts';
+import type { ContextOf } from './http.ts';
+
+const searchSchema = z.strictObject({
+  q: z.string().max(200),
+  types: z.string().transform((list) => list.split(',').filter(Boolean)).optional(),
+});
+
+/** What describes and crosses entities: meta, OpenAPI, the global search. */
+export function registerCatalogueRoutes(server: FastifyInstance, contextOf: ContextOf, modules: readonly Module[]): void {
+  server.get('/api/v1/meta', async (request) => describeCatalogue(await contextOf(request)));
+  server.get('/api/v1/search', async (request) => {
+    const ctx = await contextOf(request);
+    const { q, types } = parseInput(searchSchema, request.query);
+    return { data: await searchAll(ctx, q, types) };
+  });
+  server.get('/api/v1/openapi.json', async (request) => describeOpenApi(await contextOf(request), modules));
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { addressOf } from '#platform/http/register-routes.ts';
+import type { Route } from '#platform/http/route.ts';
+import type { Context } from '../context.ts';
+import type { Module } from '../define/define-module.ts';
+import type { JsonSchema } from '../define/field.ts';
+import { typeOf } from '../define/fields/list.ts';
+import { mayRead, readableKeys } from '../query/scope.ts';
+import { type Entity, isWritable } from './entity.ts';
+
+/** OpenAPI 3.1 of everything this caller can reach, from the same declarations that do the work. */
+export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonSchema {
+  const entities = ctx.catalogue.entities.filter((entity) => mayRead(entity, ctx));
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Filrouge', version: String(ctx.catalogue.version) },
+    servers: [{ url: '/' }],
+    components: {
+      schemas: { Problem: problem, ...Object.fromEntries(entities.flatMap((entity) => schemasOf(ctx, entity))) },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'filrouge_session' },
+      },
+    },
+    security: [{ key: [] }, { session: [] }],
+    paths: {
+      ...Object.assign({}, ...entities.filter((entity) => entity.definition.partOf === undefined).map((entity) => pathsOf(ctx, entity))),
+      ...routePaths(modules.flatMap((module) => module.routes ?? [])),
+    },
+  };
+}
+
+const problem = {
+  type: 'object',
+  description: 'RFC 9457',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};
+
+const system = {
+  id: { type: 'string', format: 'uuid', readOnly: true },
+  version: { type: 'integer', readOnly: true },
+  createdBy: { type: 'object', readOnly: true },
+  updatedBy: { type: 'object', readOnly: true },
+};
+
+function schemasOf(ctx: Context, entity: Entity): readonly (readonly [string, JsonSchema])[] {
+  const keys = readableKeys(entity, ctx.access);
+  const fields = (isInput: boolean) =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const field = entity.fields.get(key);
+        if (!field || (isInput && !isWritable(field))) return [];
+        const schema = typeOf(field).jsonSchema(field);
+        return [[key, { ...schema, title: field.label[ctx.locale], ...(isWritable(field) ? {} : { readOnly: true }) }]];
+      }),
+    );
+  const required = keys.filter((key) => entity.fields.get(key)?.required && entity.fields.get(key)?.default === undefined);
+  const description = entity.definition.label[ctx.locale];
+  return [
+    [entity.name, { type: 'object', description, properties: { ...system, ...fields(false) } }],
+    [`${entity.name}Input`, { type: 'object', description, additionalProperties: false, required, properties: fields(true) }],
+  ];
+}
+
+function pathsOf(ctx: Context, entity: Entity): JsonSchema {
+  const base = `/api/v1/${entity.path}`;
+  const one = { $ref: `#/components/schemas/${entity.name}` };
+  const input = { $ref: `#/components/schemas/${entity.name}Input` };
+  const page = { type: 'object', properties: { data: { type: 'array', items: one }, nextCursor: { type: ['string', 'null'] } } };
+  const tags = [entity.name];
+  const filters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'count', 'q'].map((name) => parameter(name, 'query'));
+  const id = parameter('id', 'path');
+  const actions = ctx.catalogue.actions(entity.name).map((action) => [
+    `${base}/{id}/${action.name}`,
+    { post: operation(tags, action.label[ctx.locale], {}, { parameters: [id], body: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) }) },
+  ]);
+  return {
+    [base]: {
+      get: operation(tags, 'List', page, { parameters: filters }),
+      post: operation(tags, 'Create', one, { body: input, status: '201' }),
+    },
+    [`${base}/query`]: { post: operation(tags, 'List, with the filter as JSON', page, { body: {} }) },
+    [`${base}/batch`]: { post: operation(tags, 'Several changes at once', {}, { body: {} }) },
+    [`${base}/{id}`]: {
+      get: operation(tags, 'Read', one, { parameters: [id, parameter('include', 'query'), parameter('asOf', 'query')] }),
+      patch: operation(tags, 'Change', one, { parameters: [id], body: { ...input, required: [] } }),
+      delete: operation(tags, 'Put into the bin', {}, { parameters: [id], status: '204' }),
+    },
+    [`${base}/{id}/restore`]: { post: operation(tags, 'Take out of the bin', one, { parameters: [id] }) },
+    [`${base}/{id}/timeline`]: { get: operation(tags, 'What happened', {}, { parameters: [id] }) },
+    [`${base}/{id}/history`]: { get: operation(tags, 'Every change', {}, { parameters: [id] }) },
+    ...Object.fromEntries(actions),
+  };
+}
+
+interface Details {
+  readonly parameters?: readonly JsonSchema[];
+  readonly body?: JsonSchema;
+  readonly status?: string;
+}
+
+function operation(tags: readonly string[], summary: string, answer: JsonSchema, { parameters, body, status = '200' }: Details) {
+  return {
+    tags,
+    summary,
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    responses: {
+      [status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
+      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  };
+}
+
+function parameter(name: string, where: 'query' | 'path') {
+  return { name, in: where, required: where === 'path', schema: { type: 'string' } };
+}
+
+function routePaths(routes: readonly Route<Context>[]): JsonSchema {
+  const byPath = Map.groupBy(routes, (route) => addressOf(route.path).replace(/:(\w+)/g, '{$1}'));
+  return Object.fromEntries(
+    [...byPath].map(([path, group]) => [
+      path,
+      Object.fromEntries(group.map((route) => [route.method.toLowerCase(), describeRoute(path, route)])),
+    ]),
+  );
+}
+
+function describeRoute(path: string, route: Route<Context>) {
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameter(name, 'path'));
+  const body = route.method === 'GET' ? {} : { body: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) };
+  return operation([path.split('/')[3] ?? 'general'], route.summary, z.toJSONSchema(route.answer, { unrepresentable: 'any' }), { parameters, ...body });
+}

@@ -1,0 +1,106 @@
+import { tmpdir } from 'node:os';
+import { createEngine, type Engine } from '#app/engine.ts';
+import { createHttpServer } from '#app/http-server.ts';
+import { setUp } from '#app/set-up.ts';
+import { createLiveHub } from '#platform/http/live.ts';
+import { makeLog } from '#platform/log/log.ts';
+import { asProgram, type Context, type Installation } from '#records/context.ts';
+import type { Locale } from '#records/define/label.ts';
+import { startTestDatabase } from './start-test-database.ts';
+import { makeTestClock, type TestClock } from './test-clock.ts';
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // Tests look into answers whose shape they themselves assert.
+  // oxlint-disable-next-line no-explicit-any -- see above
+  readonly body: any;
+}
+
+/** One caller of the API. */
+export interface TestCaller {
+  get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  put(path: string, body?: unknown): Promise<TestAnswer>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  delete(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
+}
+
+export interface TestApp extends TestCaller {
+  readonly engine: Engine;
+  readonly installation: Installation;
+  readonly clock: TestClock;
+  /** The program itself, to arrange what a test needs. */
+  readonly ctx: Context;
+  /** Does every reaction and timer that is due, and what follows. */
+  drain(): Promise<void>;
+  signIn(email: string, password?: string): Promise<TestCaller>;
+  /** By API key, or by nothing at all. */
+  as(headers: Record<string, string>): TestCaller;
+  close(): Promise<void>;
+}
+
+export const ADMIN = { name: 'Alix Martin', email: 'admin@test.fr', password: 'a-long-password' };
+
+/**
+ * The real application over a test database of its own, with a firm set up and its administrator signed in, its clock
+ * moved by hand, its reactions run by `drain`. Requests go through the real HTTP server without a socket.
+ */
+export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}): Promise<TestApp> {
+  const { db, close } = await startTestDatabase();
+  const clock = makeTestClock();
+  const installation: Installation = {
+    pool: db,
+    publicUrl: 'http://localhost:3000',
+    smtpUrl: undefined,
+    dataDir: tmpdir(),
+    isDemo: true,
+    live: createLiveHub(),
+  };
+  const log = makeLog('error');
+  const engine = await createEngine({ installation, clock, log });
+  await setUp(await engine.systemContext(), { companyName: 'Atelier Test', locale }, ADMIN);
+  const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => undefined });
+
+  function caller(own: Record<string, string>): TestCaller {
+    const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers = {}) => {
+      const answer = await server.inject({
+        method,
+        url: path.startsWith('/') ? path : `/api/v1/${path}`,
+        headers: { 'accept-language': locale, ...own, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const isJson = String(answer.headers['content-type']).includes('json');
+      return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.payload };
+    };
+    return {
+      get: (path, headers) => send('GET', path, undefined, headers),
+      post: (path, body, headers) => send('POST', path, body ?? {}, headers),
+      put: (path, body) => send('PUT', path, body),
+      patch: (path, body, headers) => send('PATCH', path, body, headers),
+      delete: (path, headers) => send('DELETE', path, undefined, headers),
+    };
+  }
+
+  async function signIn(email: string, password = ADMIN.password): Promise<TestCaller> {
+    const answer = await caller({}).post('auth/sign-in', { email, password });
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    return caller({ cookie });
+  }
+
+  return {
+    ...(await signIn(ADMIN.email)),
+    engine,
+    installation,
+    clock,
+    ctx: asProgram(await engine.systemContext()),
+    drain: () => engine.dispatcher.drain(),
+    signIn,
+    as: caller,
+    close: async () => {
+      await server.close();
+      installation.live.close();
+      await close();
+    },
+  };
+}
