@@ -1,0 +1,4 @@
+/** The door of the workspace module. */
+export { isSiren, isVatNumber } from './legal-entity/identifiers.ts';
+export { issuingFirm, type LegalEntity } from './legal-entity/issuing-firm.ts';
+export { missingForIssue } from './legal-entity/legal-entity.rules.ts';
