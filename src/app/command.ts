@@ -1,13 +1,13 @@
 import { openDataFolder } from '#platform/data-folder.ts';
 import { openDb, type DbPool } from '#platform/db/db.ts';
-import { openDatabase } from '#platform/db/open-database.ts';
+import { openDatabase, type Database } from '#platform/db/open-database.ts';
 import { readConfig } from './config.ts';
 import { fail } from './terminal.ts';
 import { SCHEMA } from './workspace.ts';
 
 export interface CommandContext {
   readonly db: DbPool;
-  readonly url: string;
+  readonly database: Database;
   readonly dataDir: string;
 }
 
@@ -24,5 +24,5 @@ async function withDatabase(work: (context: CommandContext) => Promise<void>): P
   opened.defer(() => database.close());
   const db = openDb({ url: database.url, schema: SCHEMA, connections: config.databaseConnections });
   opened.defer(() => db.close());
-  await work({ db, url: database.url, dataDir });
+  await work({ db, database, dataDir });
 }

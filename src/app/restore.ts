@@ -8,15 +8,14 @@ import { migrations } from './migrations.ts';
 import { fail, say } from './terminal.ts';
 
 /** npm run restore -- file [--force]: not while the program runs. */
-runCommand(async ({ db, url, dataDir }) => {
+runCommand(async ({ db, database, dataDir }) => {
   const args = process.argv.slice(2);
   const files = args.filter((arg) => !arg.startsWith('-'));
   const [file] = files;
   if (file === undefined || files.length > 1)
     throw new CannotStart('Usage: npm run restore -- FILE [--force]');
-  const owner = await claimSingleOwner(url, dataDir, () =>
-    fail(new CannotStart('The program was started: stopping.')),
-  );
+  const lost = (): never => fail(new CannotStart('The program was started: stopping.'));
+  const owner = await claimSingleOwner({ ...database, dataDir, lost });
   const restored = await restoreBackup(path.resolve(file), {
     db,
     filesFolder: filesFolder(dataDir),

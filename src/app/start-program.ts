@@ -36,7 +36,7 @@ export async function startProgram({ config, say, lost }: StartOptions): Promise
   const dataDir = await openDataFolder(config.dataDir);
   const database = await openDatabase(config.databaseUrl, dataDir);
   opened.defer(() => database.close());
-  const owner = isServing ? await claimSingleOwner(database.url, dataDir, lost) : undefined;
+  const owner = isServing ? await claimSingleOwner({ ...database, dataDir, lost }) : undefined;
   opened.defer(async () => owner?.release());
 
   const db = openDb({ url: database.url, schema: SCHEMA, connections: config.databaseConnections });

@@ -5,7 +5,8 @@ import { openEmbedded } from './embedded/open-embedded.ts';
 export interface Database {
   /** With its password: not for logs. */
   readonly url: string;
-  readonly isEmbedded: boolean;
+  /** Starts an embedded server again; an external one comes back by itself. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -13,9 +14,9 @@ const OLDEST_VERSION = 15;
 
 /** The external PostgreSQL when there is an address, else the embedded one of the data folder. */
 export async function openDatabase(databaseUrl: string | undefined, dataDir: string): Promise<Database> {
-  if (databaseUrl === undefined) return { ...(await openEmbedded(dataDir)), isEmbedded: true };
+  if (databaseUrl === undefined) return openEmbedded(dataDir);
   await checkExternal(databaseUrl);
-  return { url: databaseUrl, isEmbedded: false, close: async () => undefined };
+  return { url: databaseUrl, revive: async () => undefined, close: async () => undefined };
 }
 
 /** The address is shown without its user and password. */

@@ -10,35 +10,35 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const ignore = (): void => undefined;
+const claim = (dataDir: string, lost: () => void) =>
+  claimSingleOwner({ url: database.url, dataDir, lost, revive: async () => undefined });
 
 test('one process for each data folder; released, it is free at once', async () => {
-  const first = await claimSingleOwner(database.url, '/data/a', ignore);
-  await expect(claimSingleOwner(database.url, '/data/a', ignore)).rejects.toThrow(
-    'Another process is already serving',
-  );
-  const elsewhere = await claimSingleOwner(database.url, '/data/b', ignore);
+  const first = await claim('/data/a', ignore);
+  await expect(claim('/data/a', ignore)).rejects.toThrow('Another process is already serving');
+  const elsewhere = await claim('/data/b', ignore);
   await first.release();
-  const next = await claimSingleOwner(database.url, '/data/a', ignore);
+  const next = await claim('/data/a', ignore);
   await Promise.all([elsewhere.release(), next.release()]);
 });
 
 test('a broken connection is claimed again', async () => {
   const lost = vi.fn<() => void>();
-  const owner = await claimSingleOwner(database.url, '/data/c', lost);
+  const owner = await claim('/data/c', lost);
   const before = await holder();
   await cutOff(before);
   await expect.poll(holder, { timeout: 10_000 }).not.toBe(before);
   await vi.waitFor(async () => expect(await holder()).toEqual(expect.any(Number)), { timeout: 10_000 });
-  await expect(claimSingleOwner(database.url, '/data/c', ignore)).rejects.toThrow('Another process');
+  await expect(claim('/data/c', ignore)).rejects.toThrow('Another process');
   expect(lost).not.toHaveBeenCalled();
   await owner.release();
 });
 
 test('who finds another in its place is told to stop, once', async () => {
   const lost = vi.fn<() => void>();
-  const owner = await claimSingleOwner(database.url, '/data/d', lost);
+  const owner = await claim('/data/d', lost);
   await cutOff(await holder());
-  const thief = await claimSingleOwner(database.url, '/data/d', ignore);
+  const thief = await claim('/data/d', ignore);
   await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce(), { timeout: 10_000 });
   await Promise.all([owner.release(), thief.release()]);
 });

@@ -5,6 +5,15 @@ import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { APPLICATION_NAME } from './db.ts';
 
+export interface OwnerOptions {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Called when the connection broke and another process has taken over by the time it is back: this one must stop. */
+  readonly lost: () => void;
+  /** Called before each attempt to connect again. */
+  readonly revive: () => Promise<void>;
+}
+
 export interface Ownership {
   release(): Promise<void>;
 }
@@ -18,9 +27,9 @@ const RECLAIM_PAUSE_MS = 500;
  * Makes this process the only one that serves this data folder, for as long as it lives: a session-level advisory lock
  * on a connection of its own (a pid file would go stale). Machines that share one database have their own folders, and
  * don't exclude each other. Refuses with `CannotStart` when another process has it. When the connection breaks it is
- * claimed again; `lost` is called if somebody else has it by then.
+ * claimed again.
  */
-export async function claimSingleOwner(url: string, dataDir: string, lost: () => void): Promise<Ownership> {
+export async function claimSingleOwner({ url, dataDir, lost, revive }: OwnerOptions): Promise<Ownership> {
   const key = lockKey(dataDir);
   let isReleased = false;
   let client = await claim(url, key, again);
@@ -37,7 +46,9 @@ export async function claimSingleOwner(url: string, dataDir: string, lost: () =>
   async function reclaim(): Promise<void> {
     while (!isReleased) {
       await pause(RECLAIM_PAUSE_MS);
-      const next = await claim(url, key, again).catch(() => 'unreachable' as const);
+      const next = await revive()
+        .then(() => claim(url, key, again))
+        .catch(() => 'unreachable' as const);
       if (next === 'unreachable') continue;
       client = next;
       if (!next) lost();

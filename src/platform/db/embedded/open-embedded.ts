@@ -13,6 +13,8 @@ import { adoptServer, startServer, stopServer, type ServerSettings } from './ser
 export interface EmbeddedDatabase {
   /** With its password: not for logs. */
   readonly url: string;
+  /** Starts the server again under the same address, should the system have killed it. */
+  revive(): Promise<void>;
   /** Stops the server, unless another of our processes is using it: then the last to leave does. */
   close(): Promise<void>;
 }
@@ -29,7 +31,13 @@ export async function openEmbedded(dataDir: string, settings = SETTINGS): Promis
   const server = (await runningServer(folder)) ?? (await freshServer(folder, settings));
   const password = await readFile(path.join(homeOf(folder), 'password'), 'utf8');
   const url = `postgres://${USER}:${password}@127.0.0.1:${server.port}/postgres`;
-  return { url, close: () => leave(url, clusterOf(folder)) };
+  return {
+    url,
+    revive: async () => {
+      if (!(await runningServer(folder))) await freshServer(folder, { ...settings, port: server.port });
+    },
+    close: () => leave(url, clusterOf(folder)),
+  };
 }
 
 async function runningServer(folder: string): Promise<Postmaster | undefined> {

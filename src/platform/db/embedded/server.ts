@@ -14,13 +14,17 @@ const POLL_MS = 15;
 /** Replaying the log after a crash can take minutes. */
 const START_LIMIT_MS = 10 * 60_000;
 const STOP_LIMIT_MS = 60_000;
-const TRIES = 3;
+/** A killed server's children may take a moment to end, and a port may be taken in between. */
+const TRIES = 10;
+const TRY_AGAIN_MS = 300;
 const LOG_LIMIT_BYTES = 5_000_000;
 
 export interface ServerSettings {
   /** False only in tests: commits are not flushed to the disk. */
   readonly durable: boolean;
   readonly maxConnections: number;
+  /** Absent: any free one. */
+  readonly port?: number;
 }
 
 /** The running server of this cluster, ready for connections: waits for one that is starting, or for one's end. */
@@ -45,6 +49,7 @@ export async function startServer(place: Place, settings: ServerSettings): Promi
     const child = await launch(place, cluster, settings);
     const server = await untilReady(child, cluster);
     if (server) return server;
+    await pause(TRY_AGAIN_MS);
   }
   throw new CannotStart(`The database does not start: ${await lastWords(place.home)}`);
 }
@@ -59,7 +64,10 @@ export async function stopServer(cluster: string): Promise<void> {
 
 async function launch(place: Place, cluster: string, settings: ServerSettings): Promise<ChildProcess> {
   const log = await openLog(place);
-  const options = Object.entries({ ...serverOptions(settings), port: String(await freePort()) });
+  const options = Object.entries({
+    ...serverOptions(settings),
+    port: String(settings.port ?? (await freePort())),
+  });
   const args = ['-D', cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const child = spawnAs(place.account, place.binaries.postgres, args, ['ignore', log.fd, log.fd]);
   child.unref();
