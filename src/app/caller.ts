@@ -33,6 +33,10 @@ export function createCallers(engine: Engine, db: Db, clock: Clock) {
 
 /** The first of our languages that the caller names in Accept-Language. */
 export function languageOf(request: Pick<FastifyRequest, 'headers'>): Locale | undefined {
-  const asked = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.map((code) => locales.find((locale) => locale === code)).find((locale) => locale !== undefined);
+  const asked = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return asked
+    .map((code) => locales.find((locale) => locale === code))
+    .find((locale) => locale !== undefined);
 }

@@ -41,12 +41,27 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
   const catalogue = createCatalogue(modules);
   await loadCustomDefinitions(db, catalogue);
   await syncTables(db, catalogue);
-  const texts = createTexts([{ en: recordsEn, fr: recordsFr }, ...modules.flatMap((module) => module.texts ?? [])]);
+  const texts = createTexts([
+    { en: recordsEn, fr: recordsFr },
+    ...modules.flatMap((module) => module.texts ?? []),
+  ]);
   const workspaceOf = cachedWorkspace(db, catalogue);
 
-  async function contextOf(part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string }): Promise<Context> {
+  async function contextOf(
+    part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string },
+  ): Promise<Context> {
     const workspace = await workspaceOf(clock);
-    return { db, catalogue, clock, texts, installation, workspace, cause: null, ...part, timeZone: part.timeZone ?? workspace.timeZone };
+    return {
+      db,
+      catalogue,
+      clock,
+      texts,
+      installation,
+      workspace,
+      cause: null,
+      ...part,
+      timeZone: part.timeZone ?? workspace.timeZone,
+    };
   }
 
   async function systemContext(): Promise<Context> {
@@ -94,7 +109,8 @@ function cachedWorkspace(db: Db, catalogue: Catalogue) {
   let kept: { readonly at: number; readonly workspace: Workspace } | undefined;
   return async (clock: Clock): Promise<Workspace> => {
     const now = clock.now().getTime();
-    if (!kept || Math.abs(now - kept.at) > WORKSPACE_KEPT_MS) kept = { at: now, workspace: await readWorkspace(db, catalogue) };
+    if (!kept || Math.abs(now - kept.at) > WORKSPACE_KEPT_MS)
+      kept = { at: now, workspace: await readWorkspace(db, catalogue) };
     return kept.workspace;
   };
 }
@@ -102,7 +118,9 @@ function cachedWorkspace(db: Db, catalogue: Catalogue) {
 const WORKSPACE_KEPT_MS = 2000;
 
 async function readEvent(tx: Db, id: string): Promise<{ event: RecordEvent; cause: Context['cause'] }> {
-  const [row] = await tx.query<Omit<RecordEvent, 'changes'> & { rootId: string; depth: number; changes: RecordEvent['changes'] | null }>(
+  const [row] = await tx.query<
+    Omit<RecordEvent, 'changes'> & { rootId: string; depth: number; changes: RecordEvent['changes'] | null }
+  >(
     `select o.id, o.type, o.entity, o.record_id as "recordId", o.at, o.root_id as "rootId", o.depth, a.changes
      from outbox o left join audit_entries a on a.id = o.audit_id where o.id = $1`,
     [id],

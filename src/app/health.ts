@@ -7,12 +7,24 @@ export function registerHealth(server: FastifyInstance, db: Db): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labels = ['method', 'route', 'status'] as const;
-  const seconds = new Histogram({ name: 'http_request_seconds', help: 'Time to the answer', labelNames: labels, registers: [registry] });
-  const reactions = new Counter({ name: 'http_defects_total', help: 'Requests that met a defect', registers: [registry] });
+  const seconds = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Time to the answer',
+    labelNames: labels,
+    registers: [registry],
+  });
+  const reactions = new Counter({
+    name: 'http_defects_total',
+    help: 'Requests that met a defect',
+    registers: [registry],
+  });
 
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
     if (reply.statusCode >= 500) reactions.inc();
   });
   server.get('/health/live', async () => ({ status: 'live' }));
@@ -21,7 +33,11 @@ export function registerHealth(server: FastifyInstance, db: Db): void {
       () => true,
       () => false,
     );
-    return reply.status(isReachable ? 200 : 503).send({ status: isReachable ? 'ready' : 'database unreachable' });
+    return reply
+      .status(isReachable ? 200 : 503)
+      .send({ status: isReachable ? 'ready' : 'database unreachable' });
   });
-  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }

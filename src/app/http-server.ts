@@ -25,10 +25,21 @@ export interface HttpSettings {
 }
 
 /** The API and the browser's files, over one engine. */
-export async function createHttpServer({ engine, installation, clock, log, afterWrite }: HttpSettings): Promise<FastifyInstance> {
+export async function createHttpServer({
+  engine,
+  installation,
+  clock,
+  log,
+  afterWrite,
+}: HttpSettings): Promise<FastifyInstance> {
   const { texts } = engine;
   const origins = [new URL(installation.publicUrl).origin];
-  const server = await createServer({ texts, log, origins, localeOf: (request) => languageOf(request) ?? 'fr' });
+  const server = await createServer({
+    texts,
+    log,
+    origins,
+    localeOf: (request) => languageOf(request) ?? 'fr',
+  });
   const callerOf = createCallers(engine, installation.pool, clock);
 
   server.addHook('onResponse', async (request) => {

@@ -48,12 +48,19 @@ async function missedEvents(ctx: Context, last: number): Promise<readonly LiveEv
 }
 
 /** The owner is looked up once an event, not once a listener. */
-async function toLive({ pool }: Installation, catalogue: Catalogue, event: TailedEvent): Promise<LiveEvent | undefined> {
+async function toLive(
+  { pool }: Installation,
+  catalogue: Catalogue,
+  event: TailedEvent,
+): Promise<LiveEvent | undefined> {
   const entity = catalogue.find(event.entity);
   const op = event.type.slice(event.entity.length + 1);
   if (!entity || entity.definition.partOf !== undefined) return undefined;
   const [row] = entity.definition.owned
-    ? await pool.query<{ ownerId: string | null }>(`select owner_id as "ownerId" from ${entity.table} where id = $1`, [event.recordId])
+    ? await pool.query<{ ownerId: string | null }>(
+        `select owner_id as "ownerId" from ${entity.table} where id = $1`,
+        [event.recordId],
+      )
     : [];
   const data: ChangeData = { entity: event.entity, id: event.recordId, op, ownerId: row?.ownerId ?? null };
   return { id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data };
@@ -73,6 +80,7 @@ function isChange(data: unknown): data is ChangeData {
 
 /** Other events name the users they are for. */
 function isFor(data: unknown, userId: string | null): boolean {
-  if (typeof data !== 'object' || data === null || !('userIds' in data) || !Array.isArray(data.userIds)) return false;
+  if (typeof data !== 'object' || data === null || !('userIds' in data) || !Array.isArray(data.userIds))
+    return false;
   return userId !== null && data.userIds.includes(userId);
 }

@@ -1,6 +1,7 @@
 import type { Module } from '#records/define/define-module.ts';
+import { crm } from '../modules/crm/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 
 /** THE list of modules, in the order of their needs: one import and one name each. */
-export const modules: readonly Module[] = [email, identity];
+export const modules: readonly Module[] = [email, identity, crm];

@@ -22,10 +22,18 @@ export async function isSetUpNeeded(ctx: Pick<Context, 'db'>): Promise<boolean> 
 
 /** Fills an empty workspace with what every module starts from, and its first administrator; 409 `set_up.done` else. */
 export async function setUp(ctx: Context, facts: SetUp, administrator: FirstAdministrator): Promise<void> {
-  const program: Context = { ...ctx, access: programAccess(systemActor), isProgram: true, source: 'system', locale: facts.locale };
+  const program: Context = {
+    ...ctx,
+    access: programAccess(systemActor),
+    isProgram: true,
+    source: 'system',
+    locale: facts.locale,
+  };
   await transaction(program, async (tx) => {
     // Two browsers may press the button together.
-    await tx.db.query(`insert into counters (name, value) values ('set-up', 1) on conflict (name) do update set value = counters.value`);
+    await tx.db.query(
+      `insert into counters (name, value) values ('set-up', 1) on conflict (name) do update set value = counters.value`,
+    );
     if (!(await isSetUpNeeded(tx))) throw conflict('set_up.done');
     for (const module of modules) await module.seed?.(tx, facts);
     await createActiveUser(tx, facts, { ...administrator, profile: 'administrator', role: 'director' });

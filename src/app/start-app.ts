@@ -49,7 +49,13 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
     const tail = followOutbox(installation, engine.catalogue, log);
     await tail.start();
     opened.defer(async () => tail.stop());
-    const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => wake(engine, () => tail.look()) });
+    const server = await createHttpServer({
+      engine,
+      installation,
+      clock,
+      log,
+      afterWrite: () => wake(engine, () => tail.look()),
+    });
     await server.ready();
     door.serve((request, response) => server.routing(request, response));
     opened.defer(() => server.close());
@@ -70,6 +76,10 @@ async function welcome(engine: Engine, config: Config): Promise<readonly string[
   if (!(await isSetUpNeeded(ctx))) return [];
   if (!config.admin) return ['Open it in a browser to set it up: you choose your e-mail and password there.'];
   const { email, password } = config.admin;
-  await setUp(ctx, { companyName: 'Filrouge', locale: 'fr' }, { name: email.split('@')[0] ?? email, email, password });
+  await setUp(
+    ctx,
+    { companyName: 'Filrouge', locale: 'fr' },
+    { name: email.split('@')[0] ?? email, email, password },
+  );
   return [`Sign in as ${email} with the password of ADMIN_PASSWORD.`];
 }

@@ -5,7 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Beside the bundle in dist/; absent while only the server runs, as in tests of the API. */
-const folder = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../dist/web' : 'web');
+const folder = path.resolve(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? '../../dist/web' : 'web',
+);
 
 /**
  * The browser's files. Their names hold a hash, so they are kept for ever; every other address gets the page itself,
@@ -23,6 +26,9 @@ export async function registerWebFiles(server: FastifyInstance): Promise<void> {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return reply.type('text/html').header('cache-control', 'no-store').send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
+    return reply
+      .type('text/html')
+      .header('cache-control', 'no-store')
+      .send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
   });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Log } from '../log/log.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -24,7 +24,7 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   const loggerInstance: FastifyBaseLogger = settings.log;
   const server = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 500 },
     genReqId: () => randomBytes(8).toString('hex'),
@@ -68,8 +68,13 @@ declare module 'fastify' {
   }
 }
 
+const NO_BODY = Buffer.alloc(0);
+
 function keepRawBody(server: FastifyInstance): void {
-  server.decorateRequest('rawBody', Buffer.alloc(0));
+  server.decorateRequest('rawBody');
+  server.addHook('onRequest', async (request) => {
+    request.rawBody = NO_BODY;
+  });
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     request.rawBody = body;

@@ -18,10 +18,13 @@ export interface FieldBase {
   /** Value of a new record where the caller gives none. */
   readonly default?: unknown;
   /** Computed from the other values just before each write; then read-only. Pure. */
-  readonly compute?: (record: Readonly<Record<string, unknown>>) => unknown;
+  readonly compute?: (record: Values) => unknown;
   /** Made at run time by an administrator: its column is `c_<key>`. */
   readonly custom?: boolean;
 }
+
+/** Values of a record by key, as computed fields see them. */
+export type Values = Readonly<Record<string, unknown>>;
 
 export interface Column {
   readonly name: string;
@@ -76,5 +79,15 @@ export function fault(code: string, args?: MessageArguments): { readonly faults:
 /** `firstName` → `first_name`; custom fields have columns of their own name space, so that no standard one is ever hit. */
 export function columnOf(key: string, field: { readonly custom?: boolean }): string {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return field.custom ? `c_${snake}` : snake;
+  if (field.custom) return `c_${snake}`;
+  return RESERVED.has(snake) ? `${snake}_` : snake;
 }
+
+/** Words that PostgreSQL takes for its own unless quoted, as far as they may name a field. */
+const RESERVED = new Set(
+  `all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create cross current_date
+   default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group having in
+   initially inner intersect into is join lateral leading left like limit natural not null offset on only or order outer
+   overlaps placing primary references returning right select session_user similar some symmetric table then to trailing
+   true union unique user using variadic verbose when where window with`.split(/\s+/),
+);

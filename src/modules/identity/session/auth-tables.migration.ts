@@ -8,6 +8,16 @@ export const authTables: Migration = {
   name: '0100-identity-auth-tables',
   up: async (db) => {
     await db.script(`
+      -- The rest of the table comes from the entity's declaration.
+      create table users (
+        id uuid primary key,
+        name text,
+        email text,
+        created_at timestamptz not null,
+        updated_at timestamptz not null
+      );
+      create view auth_users as
+        select id::text as id, name, email, true as email_verified, null::text as image, created_at, updated_at from users;
       create table auth_sessions (
         id text primary key,
         token text not null unique,

@@ -87,7 +87,7 @@ async function rightsOf(db: Db, profileId: string): Promise<ProfileRights> {
     [profileId],
   );
   const fieldRights = await db.query<ProfileRights['fieldRights'][number]>(
-    'select entity, field, "right" from field_rights where profile_id = $1',
+    'select entity, field, right_ as "right" from field_rights where profile_id = $1',
     [profileId],
   );
   return { ...(profile ?? nothing), entityRights, fieldRights };

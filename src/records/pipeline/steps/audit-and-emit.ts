@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { writeEvents } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
 import { eventNames } from '../../define/define-module.ts';
+import { newId } from '../new-id.ts';
 import type { Written } from './write.ts';
 
 /**
@@ -20,7 +19,7 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
   );
   const events = entries.flatMap(({ row, types }) =>
     types.map((type) => ({
-      id: eventId(ctx),
+      id: newId(ctx),
       type,
       entity: row.entity,
       record_id: row.record_id,
@@ -35,7 +34,7 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
 }
 
 function entryOf(ctx: Context, { draft, changed }: Written) {
-  const id = eventId(ctx);
+  const id = newId(ctx);
   const row = {
     id,
     entity: draft.entity.name,
@@ -49,8 +48,4 @@ function entryOf(ctx: Context, { draft, changed }: Written) {
     root_id: ctx.cause?.rootId ?? id,
   };
   return { row, types: [`${draft.entity.name}.${eventNames[draft.op]}`, ...draft.events] };
-}
-
-function eventId(ctx: Context): string {
-  return uuidv7(ctx.clock.now().getTime(), randomBytes(10));
 }

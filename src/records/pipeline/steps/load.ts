@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { notFound, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../../catalogue/entity.ts';
 import type { Context } from '../../context.ts';
@@ -9,6 +7,7 @@ import { loadRows } from '../../query/rows.ts';
 import { scopeSql } from '../../query/scope.ts';
 import { rowsKeys, selectSql } from '../../query/select.ts';
 import type { Draft, RecordChange } from '../draft.ts';
+import { newId } from '../new-id.ts';
 
 /** 1. Within the caller's scope (what he cannot see is not found), locked; a stale version is refused. */
 export async function load(ctx: Context, entity: Entity, changes: readonly RecordChange[]): Promise<readonly Draft[]> {
@@ -51,7 +50,7 @@ async function lock(ctx: Context, entity: Entity, ids: readonly string[], delete
 
 function newDraft(ctx: Context, entity: Entity, asked: RecordChange & { op: 'create' }, index: number): Draft {
   const now = ctx.clock.now();
-  const id = asked.id ?? uuidv7(now.getTime(), randomBytes(10));
+  const id = asked.id ?? newId(ctx);
   const trail = { createdAt: now.toISOString(), updatedAt: now.toISOString(), createdBy: ctx.access.actor, updatedBy: ctx.access.actor };
   const empty = Object.fromEntries([...entity.fields.keys()].map((key) => [key, null]));
   return draftOf(entity, asked, index, id, null, { ...empty, id, version: 1, ...trail });

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { uuidv7 } from '#kernel/ids/uuid.ts';
 import type { Fault } from '#kernel/refusal.ts';
 import { type Entity, isWritable } from '../../catalogue/entity.ts';
 import type { Context } from '../../context.ts';
 import type { Row } from '../../define/infer.ts';
+import { newId } from '../new-id.ts';
 import { defaultOf, parseValue, under } from './prepare.ts';
 
 /**
@@ -29,7 +28,7 @@ export function rowsOf(value: unknown): readonly Row[] {
 }
 
 function prepareRow(ctx: Context, child: Entity, given: Row, kept: Row | undefined) {
-  const id = kept?.id ?? uuidv7(ctx.clock.now().getTime(), randomBytes(10));
+  const id = kept?.id ?? newId(ctx);
   const values: Row & Record<string, unknown> = { ...(kept ?? {}), id };
   const faults: Fault[] = [];
   for (const [key, field] of child.fields) {

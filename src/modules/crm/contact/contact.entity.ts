@@ -1,0 +1,82 @@
+import { defineEntity } from '#records/define/define-entity.ts';
+import type { Values } from '#records/define/field.ts';
+import { address } from '#records/define/fields/address.ts';
+import { choice } from '#records/define/fields/choice.ts';
+import { instant } from '#records/define/fields/day.ts';
+import { email } from '#records/define/fields/email.ts';
+import { link } from '#records/define/fields/link.ts';
+import { longText } from '#records/define/fields/long-text.ts';
+import { phone } from '#records/define/fields/phone.ts';
+import { rows } from '#records/define/fields/rows.ts';
+import { text } from '#records/define/fields/text.ts';
+import { yesNo } from '#records/define/fields/yes-no.ts';
+import { personName } from '../person-name.ts';
+
+/** A qualified person; the accounts he works for, with his role at each (ACC-03). */
+export const contact = defineEntity({
+  name: 'contact',
+  plural: 'contacts',
+  label: { en: 'Contact', fr: 'Contact' },
+  labelPlural: { en: 'Contacts', fr: 'Contacts' },
+  icon: 'user',
+  owned: true,
+  title: 'name',
+  search: ['name', 'email', 'phone', 'mobilePhone'],
+  fields: {
+    name: text({ label: { en: 'Name', fr: 'Nom' }, compute: (contact: Values) => personName(contact) ?? contact.email }),
+    firstName: text({ label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
+    lastName: text({ label: { en: 'Last name', fr: 'Nom de famille' }, required: true, max: 100 }),
+    jobTitle: text({ label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),
+    accountId: link({
+      label: { en: 'Account', fr: 'Compte' },
+      help: { en: 'The primary one', fr: 'Le compte principal' },
+      to: 'account',
+    }),
+    phone: phone({ label: { en: 'Telephone', fr: 'Téléphone' } }),
+    mobilePhone: phone({ label: { en: 'Mobile', fr: 'Mobile' } }),
+    email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
+    address: address({ label: { en: 'Address', fr: 'Adresse' } }),
+    doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
+    accounts: rows({ label: { en: 'Accounts and roles', fr: 'Comptes et rôles' }, of: 'accountContact' }),
+    description: longText({ label: { en: 'Description', fr: 'Description' } }),
+    lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
+    nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
+  },
+  list: { columns: ['name', 'accountId', 'jobTitle', 'phone', 'email', 'ownerId', 'nextActivityAt', 'lastActivityAt'], sort: 'name' },
+  form: [
+    { fields: ['firstName', 'lastName', 'jobTitle', 'accountId', 'phone', 'mobilePhone', 'email', 'ownerId', 'tags', 'description'] },
+    { label: { en: 'Accounts', fr: 'Comptes' }, fields: ['accounts'], folded: true },
+    { label: { en: 'Address', fr: 'Adresse' }, fields: ['address', 'doNotCall'], folded: true },
+  ],
+});
+
+/** One account a contact works for. */
+export const accountContact = defineEntity({
+  name: 'accountContact',
+  plural: 'accountContacts',
+  label: { en: 'Role at an account', fr: 'Rôle chez le compte' },
+  labelPlural: { en: 'Roles at accounts', fr: 'Rôles chez les comptes' },
+  icon: 'link',
+  owned: false,
+  place: 'none',
+  partOf: 'contactId',
+  title: 'role',
+  fields: {
+    contactId: link({ label: { en: 'Contact', fr: 'Contact' }, to: 'contact' }),
+    accountId: link({ label: { en: 'Account', fr: 'Compte' }, to: 'account', required: true }),
+    role: choice({
+      label: { en: 'Role', fr: 'Rôle' },
+      values: {
+        decision_maker: { en: 'Decision maker', fr: 'Décideur' },
+        influencer: { en: 'Influencer', fr: 'Prescripteur' },
+        user: { en: 'User', fr: 'Utilisateur' },
+        billing: { en: 'Billing', fr: 'Facturation' },
+        technical: { en: 'Technical', fr: 'Technique' },
+      },
+    }),
+    isPrimary: yesNo({ label: { en: 'Primary', fr: 'Principal' }, default: false }),
+    isInactive: yesNo({ label: { en: 'Inactive', fr: 'Inactif' }, default: false }),
+  },
+  list: { columns: ['contactId', 'accountId', 'role', 'isPrimary'], sort: 'position' },
+  form: [{ fields: ['accountId', 'role', 'isPrimary', 'isInactive'] }],
+});
