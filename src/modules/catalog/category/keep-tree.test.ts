@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leadsBackTo } from './keep-tree.ts';
 
-const parents = new Map<string, unknown>([
+const parents = new Map<unknown, unknown>([
   ['lamps', null],
   ['desk', 'lamps'],
   ['led', 'desk'],

@@ -14,7 +14,7 @@ export const keepTree = defineLoadingDecision({
   },
 });
 
-type Parents = ReadonlyMap<string, unknown>;
+type Parents = ReadonlyMap<unknown, unknown>;
 
 /** As it will be: what the batch changes counts too. Locked, so that two moves cannot close a circle together. */
 async function loadParents(changes: readonly Change[], ctx: Context): Promise<Parents> {
@@ -22,7 +22,7 @@ async function loadParents(changes: readonly Change[], ctx: Context): Promise<Pa
   const rows = await ctx.db.query<{ id: string; parentId: string | null }>(
     'select id, parent_id as "parentId" from product_categories order by id for update',
   );
-  return new Map<string, unknown>([
+  return new Map<unknown, unknown>([
     ...rows.map(({ id, parentId }) => [id, parentId] as const),
     ...changes.map(({ after }) => [after.id, after.parentId] as const),
   ]);
@@ -31,7 +31,7 @@ async function loadParents(changes: readonly Change[], ctx: Context): Promise<Pa
 /** Whether the way up from `start` meets `id`, or never ends. */
 export function leadsBackTo(id: string, start: unknown, parents: Parents): boolean {
   const met = new Set<unknown>([id]);
-  for (let at = start; at !== null && at !== undefined; at = parents.get(String(at))) {
+  for (let at = start; at !== null && at !== undefined; at = parents.get(at)) {
     if (met.has(at)) return true;
     met.add(at);
   }
