@@ -19,7 +19,10 @@ export function ensureInstalled() {
     env: { ...process.env, NODE_ENV: '' },
   });
   if (done.status === 0) return;
-  fail(`npm ci failed:\n${done.error ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`);
+  const complaints = `${done.stdout ?? ''}${done.stderr ?? ''}`
+    .split('\n')
+    .filter((line) => !line.startsWith('npm warn'));
+  fail(`npm ci failed: ${done.error?.message ?? ''}\n${complaints.join('\n')}`);
 }
 
 /** npm writes what it has installed beside the packages; optional ones of other platforms are absent there. */
@@ -72,7 +75,7 @@ export function must(command, args, env) {
  * closing of the channel, so that it stops in order when this process is killed; and this one when npm is.
  */
 export function become(file, args) {
-  const child = spawn(findNode(), ['--enable-source-maps', file, ...args], {
+  const child = spawn(findNode(), [file, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/compiled') },
   });
