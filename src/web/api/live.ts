@@ -1,0 +1,93 @@
+import { useEffect } from 'react';
+import { queryClient } from './query-client.ts';
+import { meQuery } from './session.ts';
+
+export type LiveEvent =
+  | {
+      readonly kind: 'change';
+      readonly entity: string;
+      readonly id: string;
+      readonly op: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'notification' | 'call'; readonly [key: string]: unknown };
+
+type Listener = (event: LiveEvent) => void;
+
+const listeners = new Set<Listener>();
+
+/** Hears what happens on the server while the calling component is shown: changes, notifications, calls. */
+export function useLiveEvents(listener: Listener): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, [listener]);
+}
+
+/** Keeps every screen current. Mounted once. */
+export function useLive(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const channel = new BroadcastChannel('filrouge-live');
+    channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => hear(data);
+    const tell = (event: LiveEvent) => {
+      channel.postMessage(event);
+      hear(event);
+    };
+    void holdConnection(tell, stop.signal);
+    return () => {
+      stop.abort();
+      channel.close();
+    };
+  }, []);
+}
+
+/** One connection per browser: the tab that holds the lock listens and tells the others. Without locks (plain http) each tab listens. */
+async function holdConnection(tell: Listener, signal: AbortSignal): Promise<void> {
+  const listen = () => listenUntil(tell, signal);
+  if (!('locks' in navigator)) return listen();
+  await navigator.locks.request('filrouge-live', { signal }, listen).catch(() => undefined);
+}
+
+function listenUntil(tell: Listener, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const source = new EventSource('/api/v1/live');
+    for (const kind of ['change', 'notification', 'call'] as const) {
+      source.addEventListener(kind, (event: MessageEvent<string>) =>
+        tell({ ...JSON.parse(event.data), kind }),
+      );
+    }
+    signal.addEventListener('abort', () => {
+      source.close();
+      resolve();
+    });
+  });
+}
+
+function hear(event: LiveEvent): void {
+  if (event.kind === 'change' && 'entity' in event) onChange(String(event.entity), String(event.id));
+  if (event.kind === 'notification') {
+    void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    void queryClient.invalidateQueries({ queryKey: ['notifications'] });
+  }
+  for (const listener of listeners) listener(event);
+}
+
+const LISTS_EVERY_MS = 1000;
+const waiting = new Set<string>();
+
+/** The record's own screens at once; lists at most once a second each, since an import changes thousands of rows. */
+function onChange(entity: string, id: string): void {
+  for (const kind of ['record', 'timeline', 'history'])
+    void queryClient.invalidateQueries({ queryKey: [kind, entity, id] });
+  if (waiting.has(entity)) return;
+  waiting.add(entity);
+  setTimeout(() => {
+    waiting.delete(entity);
+    for (const kind of ['list', 'board', 'card'])
+      void queryClient.invalidateQueries({ queryKey: [kind, entity] });
+  }, LISTS_EVERY_MS);
+}

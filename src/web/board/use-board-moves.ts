@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { Board, BoardColumn } from '../api/board.ts';
+import { fieldOf, type EntityMeta } from '../api/meta.ts';
+import { queryClient } from '../api/query-client.ts';
+import { changeRecord, refresh, type AnyRecord } from '../api/records.ts';
+import { choiceValue } from '../field/choice-values.ts';
+import { titleOf } from '../field/title.ts';
+import { useText, type Texts } from '../i18n/text.ts';
+import { useToast } from '../toast/use-toast.tsx';
+import { columnBeside, columnOf, moveCard } from './move.ts';
+
+interface Held {
+  readonly id: string;
+  /** Where it would be dropped now. */
+  readonly over: string;
+}
+
+/** Moving cards: shown at once, taken back with the reason where it is refused, undone on request (ui.md rules 10, 11, 20). */
+export function useBoardMoves(
+  entity: EntityMeta,
+  { field, sum }: { readonly field: string; readonly sum: string | null },
+  queryKey: readonly unknown[],
+  board: Board | undefined,
+) {
+  const t = useText();
+  const toast = useToast();
+  const [held, setHeld] = useState<Held | null>(null);
+  const [said, setSaid] = useState('');
+
+  const cardOf = (id: string): AnyRecord | undefined =>
+    board?.columns.flatMap((column) => column.records).find((record) => record.id === id);
+  const nameOf = (id: string) => {
+    const card = cardOf(id);
+    return (card && titleOf(entity, card)) || t('record.unnamed');
+  };
+  const labelOf = (value: string) => {
+    const column = board?.columns.find((one) => one.value === value);
+    return column ? columnLabel(entity, field, column, t) : value;
+  };
+
+  const put = async (card: AnyRecord, to: string): Promise<AnyRecord> => {
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData<Board>(queryKey, (now) => now && moveCard(now, card.id, to, field, sum));
+    try {
+      return await changeRecord(entity, card.id, card.version, { [field]: to });
+    } finally {
+      await refresh(entity.name, card.id);
+    }
+  };
+  const drop = async (id: string, to: string) => {
+    const card = cardOf(id);
+    const from = board && columnOf(board, id)?.value;
+    if (!card || from === undefined || from === to) return;
+    try {
+      const moved = await put(card, to);
+      const text = t('board.moved', { name: nameOf(id), column: labelOf(to) });
+      setSaid(text);
+      toast.done(text, {
+        undo: async () => {
+          await put({ ...card, version: moved.version }, from);
+        },
+      });
+    } catch (error) {
+      setSaid(t('board.refused', { name: nameOf(id) }));
+      toast.failed(error);
+    }
+  };
+  const pick = (id: string) => {
+    const over = board && columnOf(board, id)?.value;
+    if (over === undefined) return;
+    setHeld({ id, over });
+    setSaid(t('board.picked', { name: nameOf(id), column: labelOf(over) }));
+  };
+  const carry = (by: number) => {
+    const next = board && held && columnBeside(board, held.over, by);
+    if (!next) return;
+    setHeld({ ...held, over: next.value });
+    setSaid(t('board.over', { column: labelOf(next.value) }));
+  };
+  const letGo = () => {
+    if (!held) return;
+    setHeld(null);
+    void drop(held.id, held.over);
+    focusSoon(held.id);
+  };
+  const cancel = () => {
+    if (!held) return;
+    setHeld(null);
+    setSaid(t('board.cancelled', { name: nameOf(held.id) }));
+  };
+  return { held, said, drop, pick, carry, letGo, cancel };
+}
+
+export type BoardMoves = ReturnType<typeof useBoardMoves>;
+
+/** A card keeps the focus when it is drawn anew in another column. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`)?.focus(),
+    ),
+  );
+}
+
+export function columnLabel(entity: EntityMeta, key: string, column: BoardColumn, t: Texts): string {
+  if (column.label !== undefined) return column.label;
+  const field = fieldOf(entity, key);
+  const choice = field && choiceValue(field, column.value);
+  return choice ? t.of(choice) : column.value;
+}

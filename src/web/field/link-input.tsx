@@ -1,0 +1,156 @@
+import { Combobox, InputBase, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { EntityMeta } from '../api/meta.ts';
+import { listRecords, type AnyRecord } from '../api/records.ts';
+import { useFormats } from '../format/use-formats.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
+import { useText } from '../i18n/text.ts';
+import { noLink, type LinkDraft } from './link-draft.ts';
+import classes from './link-input.module.css';
+import { titleOf } from './title.ts';
+
+interface LinkInputProps {
+  readonly target: EntityMeta;
+  readonly value: LinkDraft;
+  readonly onChange: (next: LinkDraft) => void;
+  readonly onBlur?: () => void;
+  readonly label?: ReactNode;
+  readonly ariaLabel?: string;
+  readonly error?: ReactNode;
+  readonly description?: ReactNode;
+  readonly required?: boolean;
+  readonly autoFocus?: boolean;
+  readonly id?: string;
+  readonly placeholder?: string;
+}
+
+/** Finds a record by its words. Only a record that was found can be kept; clearing is a deed of its own (ui.md rule 12). */
+export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInputProps) {
+  const t = useText();
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const searched = value.id === null ? value.text : '';
+  const { data, isFetching } = useCandidates(target, searched, combobox.dropdownOpened);
+  const found = data ?? [];
+
+  const pick = (id: string) => {
+    const record = found.find((one) => one.id === id);
+    if (record) onChange({ id, text: titleOf(target, record) });
+    combobox.closeDropdown();
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+      <Combobox.Target>
+        <InputBase
+          {...inputProps(rest)}
+          value={value.text}
+          autoComplete="off"
+          rightSectionPointerEvents="all"
+          rightSection={
+            value.text ? <Clear onClear={() => onChange(noLink)} label={t('field.clear')} /> : null
+          }
+          onFocus={(event) => event.currentTarget.select()}
+          onClick={() => combobox.openDropdown()}
+          onChange={({ currentTarget }) => {
+            onChange({ id: null, text: currentTarget.value });
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !combobox.dropdownOpened) return;
+            // Enter with one clear candidate takes it, even before the arrow keys were used.
+            if (combobox.getSelectedOptionIndex() < 0 && value.id === null && found[0]) {
+              event.preventDefault();
+              pick(found[0].id);
+            }
+          }}
+          onBlur={() => {
+            combobox.closeDropdown();
+            resolveExact(target, value, found, onChange);
+            onBlur?.();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={260} className={classes['options'] ?? ''}>
+          {found.map((record) => (
+            <Combobox.Option key={record.id} value={record.id} active={record.id === value.id}>
+              <Candidate target={target} record={record} />
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && !isFetching ? (
+            <Combobox.Empty>
+              {t('field.link.none', { entity: inSentence(t.of(target.label)), text: value.text })}
+            </Combobox.Empty>
+          ) : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function inputProps({
+  ariaLabel,
+  ...rest
+}: Omit<LinkInputProps, 'target' | 'value' | 'onChange' | 'onBlur'>) {
+  const withMark = rest.required ? { withAsterisk: true } : {};
+  const { required: _, ...given } = rest;
+  return { ...given, ...withMark, ...(ariaLabel ? { 'aria-label': ariaLabel } : {}) };
+}
+
+function Clear({ onClear, label }: { readonly onClear: () => void; readonly label: string }) {
+  return (
+    <button type="button" tabIndex={-1} className={classes['clear']} aria-label={label} onClick={onClear}>
+      <IconX size={13} aria-hidden />
+    </button>
+  );
+}
+
+/** Name, and one more fact that tells two of the same name apart. */
+function Candidate({ target, record }: { readonly target: EntityMeta; readonly record: AnyRecord }) {
+  const { phone } = useFormats();
+  const other = target.fields.find(
+    (field) =>
+      ['email', 'phone', 'text'].includes(field.type) && field.key !== target.title && record[field.key],
+  );
+  const detail = other ? String(record[other.key]) : '';
+  return (
+    <span className={classes['candidate']}>
+      <span>{titleOf(target, record)}</span>
+      <small>{other?.type === 'phone' ? phone(detail) : detail}</small>
+    </span>
+  );
+}
+
+function useCandidates(target: EntityMeta, typed: string, enabled: boolean) {
+  const [text] = useDebouncedValue(typed.trim(), 120);
+  const titled = target.fields.find((field) => field.key === target.title);
+  return useQuery({
+    queryKey: ['list', target.name, 'candidates', text],
+    queryFn: async ({ signal }) => {
+      const words = target.searchable
+        ? { q: text }
+        : { filter: text ? `${target.title} contains ${JSON.stringify(text)}` : '' };
+      const sort = titled?.sortable && !(target.searchable && text) ? { sort: target.title } : {};
+      return (await listRecords(target, { ...words, ...sort, limit: 8 }, signal)).data;
+    },
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The whole name typed out, of just one record, needs no choosing. */
+function resolveExact(
+  target: EntityMeta,
+  value: LinkDraft,
+  found: readonly AnyRecord[],
+  onChange: (next: LinkDraft) => void,
+): void {
+  if (value.id !== null || value.text === '') return;
+  const same = found.filter((one) => titleOf(target, one).toLowerCase() === value.text.trim().toLowerCase());
+  const [only] = same;
+  if (same.length === 1 && only) onChange({ id: only.id, text: titleOf(target, only) });
+}

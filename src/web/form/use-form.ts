@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import type { ApiProblem } from '../api/problem.ts';
+import type { AnyRecord } from '../api/records.ts';
+import { rowsEntity } from '../field/rows-input.tsx';
+import { linkedOf } from '../field/title.ts';
+import { useFormats } from '../format/use-formats.ts';
+import { draftOf, formFields, readDraft, type Draft, type Faults, type FormContext } from './form-state.ts';
+import { dropDraft, keepDraft, readKeptDraft } from './kept-draft.ts';
+
+/** The state of one form: what is typed, what is wrong with it, and whether anything would be lost. */
+export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string) {
+  const context = useFormContext();
+  const fields = useMemo(() => formFields(entity), [entity]);
+  const initial = useRef<Draft>(null);
+  initial.current ??= draftOf(fields, start, context);
+  const kept = useRef(readKeptDraft(keptUnder));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial.current, ...kept.current?.draft }));
+  const [restoredAt, setRestoredAt] = useState(kept.current?.at ?? null);
+  const [faults, setFaults] = useState<Faults>({});
+  const dirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
+
+  useEffect(() => {
+    if (dirty) keepDraft(keptUnder, draft);
+    else dropDraft(keptUnder);
+  }, [draft, dirty, keptUnder]);
+
+  const put = useCallback((key: string, raw: unknown) => {
+    setDraft((now) => ({ ...now, [key]: raw }));
+    setFaults((now) => without(now, key));
+  }, []);
+  /** On leaving a field: says at once what is wrong with it. */
+  const check = useCallback(
+    (field: FieldMeta) => {
+      const found = readDraft([field], draft, context).faults[field.key];
+      // A required field that one has only passed through is asked for on saving, not before.
+      if (found && !('id' in found && found.id === 'form.required'))
+        setFaults((now) => ({ ...now, [field.key]: found }));
+    },
+    [draft, context],
+  );
+  const read = () => {
+    const result = readDraft(fields, draft, context);
+    setFaults(result.faults);
+    return result;
+  };
+  return {
+    fields,
+    draft,
+    faults,
+    dirty,
+    restoredAt,
+    put,
+    check,
+    read,
+    refuse: (problem: ApiProblem) => setFaults(faultsOf(problem)),
+    forget: () => dropDraft(keptUnder),
+    startOver: () => {
+      setDraft(initial.current ?? {});
+      setFaults({});
+      setRestoredAt(null);
+    },
+  };
+}
+
+export type FormState = ReturnType<typeof useForm>;
+
+/** The server's faults, each at its field; of a part (`address.city`, `lines.2.quantity`) at the field it belongs to. */
+export function faultsOf(problem: ApiProblem): Faults {
+  return Object.fromEntries(
+    problem.faults.map((fault) => [fault.field.split('.')[0] ?? '', { text: fault.message }]),
+  );
+}
+
+export function useFormContext(): FormContext {
+  const meta = useMeta();
+  const { locale, timeZone, today } = useFormats();
+  return useMemo(
+    () => ({
+      locale,
+      timeZone,
+      today: today(),
+      titleOf: (field, record) =>
+        field.type === 'link'
+          ? (linkedOf(field, record, entityByName(meta, linkTarget(field)))?.title ?? '')
+          : '',
+      rowsOf: (field) => entityByName(meta, rowsEntity(field)),
+    }),
+    [meta, locale, timeZone, today],
+  );
+}
+
+function without(faults: Faults, key: string): Faults {
+  if (!(key in faults)) return faults;
+  const { [key]: _, ...rest } = faults;
+  return rest;
+}

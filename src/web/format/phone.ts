@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+
+type Formatter = (e164: string, country: string) => string;
+
+let formatter: Formatter | undefined;
+const listeners = new Set<() => void>();
+
+/** The numbering plans are some 30 kB, so they come after the first screen; until then numbers show as they are kept. */
+async function load(): Promise<void> {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
+  const known = new Map<string, string>();
+  formatter = (e164, country) => {
+    const key = `${country}${e164}`;
+    const text = known.get(key) ?? formatted(e164, country);
+    known.set(key, text);
+    return text;
+  };
+  const formatted = (stored: string, country: string) => {
+    const number = parsePhoneNumberFromString(stored.replace(';ext=', ' ext '));
+    if (!number) return stored;
+    const shown = number.country === country ? number.formatNational() : number.formatInternational();
+    return shown.replace(/ /g, '\u00a0');
+  };
+  for (const listener of listeners) listener();
+}
+
+const asKept: Formatter = (e164) => e164;
+
+/** Shows stored numbers as the country of the firm writes them: national for its own, international for others. */
+export function usePhoneFormat(): Formatter {
+  return useSyncExternalStore(listen, () => formatter ?? asKept);
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!formatter && listeners.size === 1) void load();
+  return () => listeners.delete(listener);
+}
+
+/** What a telephone opens: the number without what people read. */
+export function telAddress(phone: string): string {
+  return `tel:${phone.replace(/[^\d+;=ext*#]/g, '')}`;
+}

@@ -1,0 +1,246 @@
+import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { IconFilter } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { fold } from '#kernel/text/fold.ts';
+import { useMeta, type EntityMeta } from '../api/meta.ts';
+import { recordQuery } from '../api/records.ts';
+import { titleOf } from '../field/title.ts';
+import { useFormats } from '../format/use-formats.ts';
+import { useText } from '../i18n/text.ts';
+import {
+  conditionText,
+  findPath,
+  idTarget,
+  operandsOf,
+  pathLabel,
+  pathsOf,
+  type Path,
+  type Reading,
+} from './condition-text.ts';
+import { ConditionEditor } from './condition-editor.tsx';
+import { chipsOf, filterOf, isComparison, withChip, type Comparison, type Condition } from './filter.ts';
+import classes from './filter-bar.module.css';
+
+interface FilterBarProps {
+  readonly entity: EntityMeta;
+  readonly filter: string;
+  readonly onChange: (filter: string) => void;
+}
+
+/** The filter as chips, each edited in place; no dialog (ui.md rules 9 and 27). */
+export function FilterBar({ entity, filter, onChange }: FilterBarProps) {
+  const chips = useMemo(() => chipsOf(filter), [filter]);
+  const reading = useReading(entity, chips ?? []);
+  if (chips === null) return <UnreadableFilter filter={filter} onClear={() => onChange('')} />;
+  const put = (next: readonly Condition[]) => onChange(filterOf(next));
+  return (
+    <div className={classes['bar']} role="group" aria-label={reading.t('filter.label')}>
+      {chips.map((chip, index) => (
+        <Chip
+          key={index}
+          condition={chip}
+          reading={reading}
+          onChange={(next) => put(chips.with(index, next))}
+          onRemove={() => put(chips.toSpliced(index, 1))}
+        />
+      ))}
+      <AddFilter entity={entity} reading={reading} onAdd={(added) => put(withChip(chips, added))} />
+    </div>
+  );
+}
+
+function Chip({
+  condition,
+  reading,
+  onChange,
+  onRemove,
+}: {
+  readonly condition: Condition;
+  readonly reading: Reading;
+  readonly onChange: (next: Comparison) => void;
+  readonly onRemove: () => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const text = conditionText(condition, reading);
+  const path = isComparison(condition) ? findPath(reading.entity, condition.field) : undefined;
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      shadow="md"
+      withinPortal
+    >
+      <Popover.Target>
+        <span className={classes['chip']}>
+          <button
+            type="button"
+            className={classes['words']}
+            aria-expanded={open}
+            disabled={!path}
+            title={text}
+            onClick={() => setOpen(!open)}
+          >
+            {text}
+          </button>
+          <CloseButton
+            size={18}
+            iconSize={12}
+            aria-label={reading.t('filter.remove', { text })}
+            onClick={onRemove}
+          />
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={text}>
+        {path && isComparison(condition) ? (
+          <ConditionEditor
+            path={path}
+            comparison={condition}
+            onApply={(next) => {
+              setOpen(false);
+              onChange(next);
+            }}
+            onChange={onChange}
+          />
+        ) : null}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function AddFilter({
+  entity,
+  reading,
+  onAdd,
+}: {
+  readonly entity: EntityMeta;
+  readonly reading: Reading;
+  readonly onAdd: (added: Comparison) => void;
+}) {
+  const { t } = reading;
+  const [open, setOpen] = useState(false);
+  const [path, setPath] = useState<Path>();
+  const toggle = (next: boolean) => {
+    setOpen(next);
+    setPath(undefined);
+  };
+  return (
+    <Popover
+      opened={open}
+      onChange={toggle}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      shadow="md"
+      withinPortal
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconFilter size={14} aria-hidden />}
+          aria-expanded={open}
+          onClick={() => toggle(!open)}
+          className={classes['add'] ?? ''}
+        >
+          {t('filter.add')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('filter.add')}>
+        {path ? (
+          <>
+            <h3 className={classes['field']}>{pathLabel(path, t)}</h3>
+            <ConditionEditor
+              path={path}
+              onApply={(added) => {
+                toggle(false);
+                onAdd(added);
+              }}
+              onChange={onAdd}
+            />
+          </>
+        ) : (
+          <PathList entity={entity} reading={reading} onPick={setPath} />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function PathList({
+  entity,
+  reading,
+  onPick,
+}: {
+  readonly entity: EntityMeta;
+  readonly reading: Reading;
+  readonly onPick: (path: Path) => void;
+}) {
+  const { t } = reading;
+  const [typed, setTyped] = useState('');
+  const shown = pathsOf(entity).filter((path) => fold(pathLabel(path, t)).includes(fold(typed.trim())));
+  return (
+    <div className={classes['paths']}>
+      <TextInput
+        aria-label={t('filter.find')}
+        placeholder={t('filter.find')}
+        value={typed}
+        data-autofocus
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && shown[0]) onPick(shown[0]);
+        }}
+      />
+      <ul className={classes['list']}>
+        {shown.map((path) => (
+          <li key={path.path.path}>
+            <button type="button" className={classes['path']} onClick={() => onPick(path)}>
+              {pathLabel(path, t)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function UnreadableFilter({ filter, onClear }: { readonly filter: string; readonly onClear: () => void }) {
+  const t = useText();
+  return (
+    <span className={classes['chip']} data-bad>
+      <span className={classes['words']}>{t('filter.unreadable', { filter })}</span>
+      <CloseButton
+        size={18}
+        iconSize={12}
+        aria-label={t('filter.remove', { text: filter })}
+        onClick={onClear}
+      />
+    </span>
+  );
+}
+
+/** Everything needed to put conditions into words, with the titles of the records they name. */
+function useReading(entity: EntityMeta, chips: readonly Condition[]): Reading {
+  const meta = useMeta();
+  const t = useText();
+  const formats = useFormats();
+  const named = chips.filter(isComparison).flatMap((chip) => {
+    const path = findPath(entity, chip.field);
+    const target = path?.path.kind === 'id' ? idTarget(meta, path) : undefined;
+    const ids = operandsOf(chip).filter((value) => typeof value === 'string');
+    return target ? ids.map((id) => ({ target, id })) : [];
+  });
+  const answers = useQueries({
+    queries: named.map(({ target, id }) => ({ ...recordQuery(target, id), staleTime: 5 * 60_000 })),
+  });
+  const titles = new Map(
+    named.flatMap(({ target, id }, index) => {
+      const record = answers[index]?.data;
+      return record ? [[id, titleOf(target, record)] as const] : [];
+    }),
+  );
+  return { meta, entity, t, formats, titles };
+}

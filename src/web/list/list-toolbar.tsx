@@ -1,0 +1,121 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconLayoutKanban, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { EntityMeta } from '../api/meta.ts';
+import { EntityIcon } from '../design/icon.tsx';
+import { useFormats } from '../format/use-formats.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
+import { useText } from '../i18n/text.ts';
+import { Link } from '../router/link.tsx';
+import { useToast } from '../toast/use-toast.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { chipsOf, filterOf } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import classes from './list-toolbar.module.css';
+import { readQueryLine } from './query-line.ts';
+import type { useListView } from './use-list.ts';
+
+interface ListToolbarProps {
+  readonly entity: EntityMeta;
+  readonly list: ReturnType<typeof useListView>;
+  readonly loaded: number;
+  readonly more: boolean;
+  readonly onCreate: (() => void) | undefined;
+}
+
+/** One line: what this is, what it is filtered by, whether that is saved, and what to add. */
+export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolbarProps) {
+  const t = useText();
+  const { view, setView } = list;
+  return (
+    <div className={classes['toolbar']}>
+      <h1 className={classes['title']}>
+        <EntityIcon name={entity.icon} size={17} />
+        {t.of(entity.labelPlural)}
+      </h1>
+      <span className={classes['count']}>
+        {more ? t('list.countMore', { count: loaded }) : t('list.count', { count: loaded })}
+      </span>
+      <FilterBar entity={entity} filter={view.filter} onChange={(filter) => setView({ filter })} />
+      <SavedMark list={list} />
+      <span className={classes['space']} />
+      <WordsInput entity={entity} list={list} />
+      <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
+      {entity.board ? (
+        <Tooltip label={t('board.show')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('board.show')}
+            renderRoot={(props) => <Link to={`/${entity.path}/board`} {...props} />}
+          >
+            <IconLayoutKanban size={17} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+      {onCreate ? (
+        <Button
+          className={classes['create'] ?? ''}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={onCreate}
+        >
+          {t.of(entity.label)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** A dot says that the view is not the saved one; beside it, what to do about that. */
+function SavedMark({ list }: { readonly list: ListToolbarProps['list'] }) {
+  const t = useText();
+  const toast = useToast();
+  if (!list.changed) return null;
+  return (
+    <span className={classes['saved']}>
+      <span className={classes['dot']} role="img" aria-label={t('view.changed')} title={t('view.changed')} />
+      <Button variant="subtle" size="compact-xs" onClick={() => void list.save().catch(toast.failed)}>
+        {t('view.save')}
+      </Button>
+      <Button variant="subtle" color="gray" size="compact-xs" onClick={list.reset}>
+        {t('view.reset')}
+      </Button>
+    </span>
+  );
+}
+
+/** Words to search for; or a whole view in one line, `mine amount>1000 sort:-amount`, taken on Enter. */
+function WordsInput({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>) {
+  const t = useText();
+  const { today } = useFormats();
+  const [typed, setTyped] = useState(list.words);
+  useEffect(() => setTyped(list.words), [list.words]);
+  const submit = () => {
+    const read = readQueryLine(typed, entity, today());
+    const chips = chipsOf(list.view.filter) ?? [];
+    const sort = read.sort ?? list.view.sort;
+    list.setView({ filter: filterOf([...chips, ...read.conditions]), sort }, read.words);
+    setTyped(read.words);
+  };
+  return (
+    <TextInput
+      id="list-words"
+      type="search"
+      className={classes['words'] ?? ''}
+      aria-label={t('list.words', { entities: inSentence(t.of(entity.labelPlural)) })}
+      placeholder={t('list.wordsHint')}
+      title={t('list.wordsHelp')}
+      leftSection={<IconSearch size={14} aria-hidden />}
+      value={typed}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') submit();
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          event.currentTarget.blur();
+        }
+      }}
+      onBlur={() => typed !== list.words && submit()}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import type { EntityMeta } from '../api/meta.ts';
+import type { Search } from '../router/search.ts';
+
+/** What a list shows: kept whole in the address, and by name of the list as one person's saved view. */
+export interface View {
+  /** Condition text, empty for none. */
+  readonly filter: string;
+  /** As the `sort` parameter, `-createdAt`. */
+  readonly sort: string;
+  readonly columns: readonly string[];
+}
+
+export function defaultView(entity: EntityMeta): View {
+  return { filter: entity.list.filter, sort: entity.list.sort, columns: entity.list.columns };
+}
+
+export function viewPreference(entity: Pick<EntityMeta, 'path'>): string {
+  return `list.${entity.path}`;
+}
+
+/** A saved view, from whatever stands in the preference; columns that no longer exist are left out. */
+export function readSavedView(entity: EntityMeta, saved: unknown): View {
+  const usual = defaultView(entity);
+  if (typeof saved !== 'object' || saved === null) return usual;
+  const columns =
+    'columns' in saved && Array.isArray(saved.columns) ? knownColumns(entity, saved.columns) : [];
+  return {
+    filter: 'filter' in saved && typeof saved.filter === 'string' ? saved.filter : usual.filter,
+    sort: 'sort' in saved && typeof saved.sort === 'string' ? saved.sort : usual.sort,
+    columns: columns.length > 0 ? columns : usual.columns,
+  };
+}
+
+function knownColumns(entity: EntityMeta, keys: readonly unknown[]): string[] {
+  return keys.filter((key): key is string => entity.fields.some((field) => field.key === key));
+}
+
+/**
+ * Version 1 of the address: `v=1`, `f` filter, `s` sort, `c` columns; `q` words, `r` the open record. What is not named is as the
+ * catalogue has it, and an empty filter where the catalogue has one is written `f=*`.
+ */
+export function viewSearch(entity: EntityMeta, view: View): Search {
+  const usual = defaultView(entity);
+  return {
+    v: '1',
+    f: view.filter === usual.filter ? undefined : view.filter === '' ? '*' : view.filter,
+    s: view.sort === usual.sort ? undefined : view.sort,
+    c: sameList(view.columns, usual.columns) ? undefined : view.columns.join(','),
+  };
+}
+
+/** The address of a list that was opened without one. */
+export function fullSearch(entity: EntityMeta, saved: unknown): Search {
+  return viewSearch(entity, readSavedView(entity, saved));
+}
+
+export function viewFromSearch(entity: EntityMeta, search: Search): View {
+  const usual = defaultView(entity);
+  const columns = knownColumns(entity, search['c']?.split(',') ?? []);
+  return {
+    filter: search['f'] === '*' ? '' : (search['f'] ?? usual.filter),
+    sort: search['s'] ?? usual.sort,
+    columns: columns.length > 0 ? columns : usual.columns,
+  };
+}
+
+export function sameView(a: View, b: View): boolean {
+  return a.filter === b.filter && a.sort === b.sort && sameList(a.columns, b.columns);
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}

@@ -1,0 +1,51 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './style/mantine.ts';
+import './style/base.css';
+import { metaQuery } from './api/meta.ts';
+import { queryClient } from './api/query-client.ts';
+import { meQuery } from './api/session.ts';
+import { addMessages, guessLanguage, showLanguage } from './i18n/language.ts';
+import { createBrowserRouter } from './router/router.tsx';
+import type { Screens } from './screens.ts';
+import { styleNonce } from './style/nonce.ts';
+import { theme, variables } from './style/theme.ts';
+import { joinScreens, ScreensContext } from './use-screens.ts';
+
+/** Shows the program in `#root`, with what each module adds to the browser. */
+export async function mountBrowser(all: readonly Screens[]): Promise<void> {
+  // Asked for before anything is drawn, while the language's texts are on their way.
+  void queryClient.prefetchQuery(meQuery);
+  void queryClient.prefetchQuery(metaQuery);
+  for (const { messages } of all) if (messages) addMessages(messages);
+  const screens = joinScreens(all);
+  const router = createBrowserRouter(screens);
+  await showLanguage(guessLanguage());
+  const root = document.getElementById('root');
+  if (!root) throw new Error('no #root to draw in');
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
+        <I18nProvider i18n={i18n}>
+          <QueryClientProvider client={queryClient}>
+            <ScreensContext value={screens}>
+              <RouterProvider router={router} />
+              <Notifications position="bottom-left" limit={4} autoClose={10_000} />
+            </ScreensContext>
+          </QueryClientProvider>
+        </I18nProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

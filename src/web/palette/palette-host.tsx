@@ -1,0 +1,39 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useText } from '../i18n/text.ts';
+import classes from './palette.module.css';
+import { typeInPalette, usePalette } from './palette-state.ts';
+
+const load = async () => ({ default: (await import('./palette.tsx')).Palette });
+const Palette = lazy(load);
+
+/** The palette is fetched once the first page stands; an input takes the keys of whoever is faster than that. */
+export function PaletteHost() {
+  const { open } = usePalette();
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!open) return null;
+  return (
+    <Suspense fallback={<EarlyInput />}>
+      <Palette />
+    </Suspense>
+  );
+}
+
+function EarlyInput() {
+  const t = useText();
+  const { query } = usePalette();
+  return (
+    <div className={classes['early']}>
+      <input
+        className={classes['input']}
+        // The person has just asked for it with a key.
+        autoFocus
+        aria-label={t('search.box')}
+        value={query}
+        onChange={({ currentTarget }) => typeInPalette(currentTarget.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react';
+
+interface PaletteState {
+  readonly open: boolean;
+  /** Kept here, so that what is typed while the palette is still being fetched is not lost. */
+  readonly query: string;
+}
+
+let state: PaletteState = { open: false, query: '' };
+const watchers = new Set<() => void>();
+
+export function openPalette(query = ''): void {
+  set({ open: true, query });
+}
+
+export function closePalette(): void {
+  set({ open: false, query: '' });
+}
+
+export function typeInPalette(query: string): void {
+  set({ open: true, query });
+}
+
+export function usePalette(): PaletteState {
+  return useSyncExternalStore(watch, () => state);
+}
+
+function set(next: PaletteState): void {
+  state = next;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { entityByName, fieldOf, useMeta, type EntityMeta } from '../api/meta.ts';
+import { timelineQuery, type TimelineEntry } from '../api/trail.ts';
+import { EntityIcon } from '../design/icon.tsx';
+import { choiceValue } from '../field/choice-values.ts';
+import { Tag } from '../design/tag.tsx';
+import { titleOf } from '../field/title.ts';
+import { useFormats } from '../format/use-formats.ts';
+import { useText } from '../i18n/text.ts';
+import { Link } from '../router/link.tsx';
+import { Changes } from './changes.tsx';
+import classes from './trail.module.css';
+
+/** What happened, the latest first: what people did with it and what was changed on it. */
+export function Timeline({ entity, id }: { readonly entity: EntityMeta; readonly id: string }) {
+  const t = useText();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    timelineQuery(entity, id),
+  );
+  const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <section aria-label={t('timeline.title')}>
+      <h2 className={classes['title']}>{t('timeline.title')}</h2>
+      {data && entries.length === 0 ? <p className={classes['dim']}>{t('timeline.none')}</p> : null}
+      <ol className={classes['trail']}>
+        {entries.map((entry) => (
+          <Entry key={entry.id} entity={entity} entry={entry} />
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t('timeline.more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Entry({ entity, entry }: { readonly entity: EntityMeta; readonly entry: TimelineEntry }) {
+  const t = useText();
+  const { instantLong, ago } = useFormats();
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['icon']}>
+        <Sign entry={entry} />
+      </span>
+      <div className={classes['what']}>
+        <div className={classes['line']}>
+          <span>
+            {entry.kind === 'activity' && entry.record ? (
+              <Activity entry={entry} />
+            ) : (
+              t(`timeline.${entry.kind}`)
+            )}{' '}
+            <span className={classes['dim']}>{entry.by.name}</span>
+          </span>
+          <time className={classes['dim']} dateTime={entry.at} title={instantLong(entry.at)}>
+            {ago(entry.at)}
+          </time>
+        </div>
+        {entry.kind === 'updated' && entry.changes ? (
+          <Changes entity={entity} changes={entry.changes} at={entry.at} />
+        ) : null}
+        <Body entry={entry} />
+      </div>
+    </li>
+  );
+}
+
+/** An activity by its own icon and title, with its state. */
+function Activity({ entry }: { readonly entry: TimelineEntry }): ReactNode {
+  const t = useText();
+  const meta = useMeta();
+  const { record } = entry;
+  const entity = record && entityByName(meta, record.entity);
+  if (!record || !entity) return null;
+  const state = fieldOf(entity, 'status');
+  const status = state && choiceValue(state, record['status']);
+  return (
+    <>
+      <Link to={`/${entity.path}/${record.id}`}>{titleOf(entity, record) || t.of(entity.label)}</Link>{' '}
+      {status ? <Tag tone={status.tone}>{t.of(status)}</Tag> : null}
+    </>
+  );
+}
+
+/** What was said or noted, where the entry carries it and the title has not shown it. */
+function Body({ entry }: { readonly entry: TimelineEntry }) {
+  const text = entry.record?.['body'] ?? entry.record?.['notes'];
+  const title = entry.record?.['summary'] ?? entry.record?.['subject'];
+  if (typeof text !== 'string' || text === '' || text === title) return null;
+  return <p className={classes['body']}>{text}</p>;
+}
+
+function Sign({ entry }: { readonly entry: TimelineEntry }) {
+  const meta = useMeta();
+  if (entry.kind === 'activity' && entry.record) {
+    return <EntityIcon name={entityByName(meta, entry.record.entity)?.icon ?? ''} size={14} />;
+  }
+  const Shape =
+    { created: IconPlus, removed: IconTrash, restored: IconArrowBackUp }[entry.kind] ?? IconPencil;
+  return <Shape size={14} aria-hidden />;
+}

@@ -1,0 +1,97 @@
+import type { ComponentType } from 'react';
+import type { Label, MessageSource } from './i18n/language.ts';
+import type { ActionMeta, EntityMeta } from './api/meta.ts';
+import type { OneRecord } from './api/records.ts';
+
+/** A component that is fetched when it is first shown: `() => import('./x.tsx').then((m) => m.X)`. */
+export type Lazy<Props = object> = () => Promise<ComponentType<Props>>;
+
+/** A page of its own, under the app bar. */
+export interface ScreenRoute {
+  /** As in the address, with `$name` for a part that varies: `/calendar`, `/telephony/flows/$id`. */
+  readonly path: string;
+  readonly screen: Lazy;
+  /** Where people find it; without, only links lead there. */
+  readonly entry?: {
+    readonly place: 'main' | 'settings';
+    readonly label: Label;
+    readonly help?: Label;
+    readonly icon: string;
+    readonly adminOnly?: boolean;
+  };
+}
+
+/** A page that needs no sign-in and has no app bar: a customer's document, the portal. */
+export interface PublicRoute {
+  readonly path: string;
+  readonly screen: Lazy;
+}
+
+export interface RecordPanelProps {
+  readonly entity: EntityMeta;
+  readonly record: OneRecord;
+}
+
+/** Something a module shows on every record page of an entity. */
+export interface RecordPanel {
+  readonly entity: string;
+  readonly key: string;
+  /** Above the facts; between the facts; beside them under the activities. */
+  readonly place: 'above' | 'main' | 'side';
+  readonly panel: Lazy<RecordPanelProps>;
+}
+
+export interface ActionFormProps extends RecordPanelProps {
+  readonly action: ActionMeta;
+  /** Closes the form; `goTo` is the address to open then. */
+  readonly onDone: (goTo?: string) => void;
+}
+
+/** An action's own form, in place of the one drawn from its schema. */
+export interface ActionForm {
+  readonly entity: string;
+  readonly action: string;
+  readonly form: Lazy<ActionFormProps>;
+}
+
+/** A list on the home page, from a condition; or a component of the module's own. */
+export type HomeCard =
+  | {
+      readonly key: string;
+      readonly label: Label;
+      readonly entity: string;
+      readonly filter: string;
+      readonly sort: string;
+      /** Fields shown beside the title. */
+      readonly columns: readonly string[];
+      /** What it says when there is nothing, which is often good news. */
+      readonly empty: Label;
+      /** A choice field and the value that means done: the card shows a tick box. */
+      readonly done?: { readonly field: string; readonly value: string };
+    }
+  | { readonly key: string; readonly label: Label; readonly card: Lazy };
+
+/** A page-wide line in the command palette. */
+export interface Command {
+  readonly key: string;
+  readonly label: Label;
+  readonly icon: string;
+  readonly run: () => void | Promise<void>;
+}
+
+export interface Screens {
+  readonly routes?: readonly ScreenRoute[];
+  readonly publicRoutes?: readonly PublicRoute[];
+  readonly panels?: readonly RecordPanel[];
+  readonly actionForms?: readonly ActionForm[];
+  readonly homeCards?: readonly HomeCard[];
+  readonly commands?: readonly Command[];
+  /** Shown over every page: the call pop-up. */
+  readonly layers?: readonly { readonly key: string; readonly layer: Lazy }[];
+  readonly messages?: MessageSource;
+}
+
+/** Declares what a module adds to the browser; `app/browser.tsx` lists them all. Everything else comes from its entities. */
+export function defineScreens(screens: Screens): Screens {
+  return screens;
+}

@@ -1,0 +1,36 @@
+import { EntityIcon } from '../design/icon.tsx';
+import { useText } from '../i18n/text.ts';
+import { Link } from '../router/link.tsx';
+import { useTitle } from '../router/title.ts';
+import { useEntries } from '../shell/entries.ts';
+import { Account } from './account.tsx';
+import classes from './settings.module.css';
+
+/** My own account, then everything of the firm that is set once and seldom changed. */
+export function SettingsPage() {
+  const t = useText();
+  const entries = useEntries('settings');
+  useTitle(t('nav.settings'));
+  return (
+    <div className={classes['settings']}>
+      <h1>{t('nav.settings')}</h1>
+      <Account />
+      <section aria-labelledby="settings-firm">
+        <h2 id="settings-firm">{t('settings.firm')}</h2>
+        <ul className={classes['entries']}>
+          {entries.map((entry) => (
+            <li key={entry.to}>
+              <Link to={entry.to} className={classes['entry'] ?? ''}>
+                <EntityIcon name={entry.icon} size={20} />
+                <span>
+                  <strong>{t.of(entry.label)}</strong>
+                  {entry.help ? <small>{t.of(entry.help)}</small> : null}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createContext, lazy, use, type ComponentType } from 'react';
+import type { Lazy, Screens } from './screens.ts';
+
+type Parts = Required<Omit<Screens, 'messages'>>;
+
+const nothing: Parts = {
+  routes: [],
+  publicRoutes: [],
+  panels: [],
+  actionForms: [],
+  homeCards: [],
+  commands: [],
+  layers: [],
+};
+
+export const ScreensContext = createContext<Parts>(nothing);
+
+/** What all modules together add to the browser. */
+export function useScreens(): Parts {
+  return use(ScreensContext);
+}
+
+export function joinScreens(all: readonly Screens[]): Parts {
+  return {
+    routes: all.flatMap((one) => one.routes ?? []),
+    publicRoutes: all.flatMap((one) => one.publicRoutes ?? []),
+    panels: all.flatMap((one) => one.panels ?? []),
+    actionForms: all.flatMap((one) => one.actionForms ?? []),
+    homeCards: all.flatMap((one) => one.homeCards ?? []),
+    commands: all.flatMap((one) => one.commands ?? []),
+    layers: all.flatMap((one) => one.layers ?? []),
+  };
+}
+
+// Weak maps hold `unknown` props because one cache serves components of every kind; `Props` comes back from the key's own type.
+const known = new WeakMap<object, unknown>();
+
+/** The same component each time for the same loader, so that React does not mount it anew at each render. */
+export function lazily<Props>(load: Lazy<Props>): ComponentType<Props> {
+  const found = known.get(load);
+  if (isComponent<Props>(found)) return found;
+  const component = lazy(async () => ({ default: await load() }));
+  known.set(load, component);
+  return component;
+}
+
+function isComponent<Props>(value: unknown): value is ComponentType<Props> {
+  return value !== undefined;
+}
