@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseConditionJson } from '#kernel/expression/parse-json.ts';
 import { parseConditionText } from '#kernel/expression/parse-text.ts';
 import { parseInput } from '#platform/http/route.ts';
+import type { BoardQuery } from '../query/board.ts';
 import { type ListQuery, MAX_LIMIT } from '../query/list-records.ts';
 
 const names = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean));
@@ -45,7 +46,7 @@ export function queryFromBody(input: unknown): ListQuery {
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-function withoutUndefined(query: Optional<ListQuery>): ListQuery {
+function withoutUndefined(query: Optional<BoardQuery>): BoardQuery {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
@@ -57,10 +58,10 @@ export function readQueryFromUrl(input: unknown): { readonly include?: readonly 
   return { ...(include ? { include } : {}), ...(asOf ? { asOf: new Date(asOf).toISOString() } : {}) };
 }
 
-const boardSchema = urlSchema.pick({ filter: true, q: true, limit: true, include: true });
+const boardSchema = urlSchema.pick({ filter: true, q: true, limit: true, include: true }).extend({ within: z.uuid().optional() });
 
-/** `GET /deals/board?filter=…`. */
-export function boardQueryFromUrl(input: unknown): ListQuery {
+/** `GET /deals/board?filter=…&within=<pipeline>`. */
+export function boardQueryFromUrl(input: unknown): BoardQuery {
   const { filter, ...rest } = parseInput(boardSchema, input);
   return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });
 }

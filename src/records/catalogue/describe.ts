@@ -34,7 +34,7 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
       filter: definition.list.filter ?? '',
     },
     form: formOf(entity).map((section) => ({ ...section, fields: section.fields.filter((key) => readable.includes(key)) })),
-    board: definition.board ? { field: definition.board.field, sum: definition.board.sum ?? null } : null,
+    board: definition.board ? { sum: null, within: null, ...definition.board } : null,
     transitions: definition.transitions ?? null,
     actions: ctx.catalogue.actions(name).map((action) => ({
       name: action.name,

@@ -52,6 +52,8 @@ export interface ListMeta {
 export interface BoardMeta {
   readonly field: string;
   readonly sum: string | null;
+  /** Link that chooses one of several boards, such as a deal’s pipeline: `board?within=<id>`. */
+  readonly within: string | null;
 }
 
 export interface FieldMeta {

@@ -17,6 +17,15 @@ export interface Transitions {
   readonly byProgram?: readonly string[];
 }
 
+/** Records as cards, in a column per value of a choice, or per record of a link. */
+export interface Board {
+  readonly field: string;
+  /** Money summed per column. */
+  readonly sum?: string;
+  /** A link that the records and the columns' records share: one board per pipeline. */
+  readonly within?: string;
+}
+
 export interface EntityDefinition<Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
   /** Code name, camelCase: `lead`, `lossReason`. The table and the path are made from the plural. */
   readonly name: string;
@@ -34,7 +43,7 @@ export interface EntityDefinition<Fields extends Readonly<Record<string, Field>>
   readonly search?: readonly string[];
   readonly list: { readonly columns: readonly string[]; readonly sort: string; readonly filter?: string };
   readonly form: readonly FormSection[];
-  readonly board?: { readonly field: string; readonly sum?: string };
+  readonly board?: Board;
   readonly transitions?: Transitions;
   /** Rows that live and are seen only with another record, such as lines: the link to it. */
   readonly partOf?: string;
@@ -49,7 +58,7 @@ export interface EntityDefinition<Fields extends Readonly<Record<string, Field>>
 interface Named<Key extends string> {
   readonly title: Key;
   readonly search?: readonly Key[];
-  readonly board?: { readonly field: Key; readonly sum?: Key };
+  readonly board?: { readonly field: Key; readonly sum?: Key; readonly within?: Key };
   readonly partOf?: Key;
 }
 

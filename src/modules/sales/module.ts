@@ -1,0 +1,27 @@
+import { defineModule } from '#records/define/define-module.ts';
+import { convert, convertedIsReadOnly, convertPreview, undo } from './convert-lead/convert.actions.ts';
+import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
+import { cloneDeal } from './deal/clone-deal.ts';
+import { deal, dealContact, dealStageChange } from './deal/deal.entity.ts';
+import { stageOfDeal } from './deal/deal.rules.ts';
+import { primaryContact } from './deal/primary-contact.ts';
+import { recordStageChange } from './deal/record-stage-change.ts';
+import en from './locale/en.json' with { type: 'json' };
+import fr from './locale/fr.json' with { type: 'json' };
+import { lossReason } from './pipeline/loss-reason.entity.ts';
+import { pipeline } from './pipeline/pipeline.entity.ts';
+import { seedPipelines } from './pipeline/seed-pipelines.ts';
+import { stage } from './pipeline/stage.entity.ts';
+import { probabilityOfClosing, stageStaysInPipeline } from './pipeline/stage.rules.ts';
+
+/** From a qualified lead to a deal won or lost. */
+export const sales = defineModule({
+  name: 'sales',
+  needs: ['crm'],
+  entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
+  decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
+  reactions: [recordStageChange],
+  actions: [convert, convertPreview, undo, cloneDeal],
+  seed: seedPipelines,
+  texts: { en, fr },
+});
