@@ -67,7 +67,7 @@ export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}):
       const answer = await server.inject({
         method,
         url: path.startsWith('/') ? path : `/api/v1/${path}`,
-        headers: { 'accept-language': locale, ...own, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: { 'accept-language': locale, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...own, ...headers },
         ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');

@@ -144,7 +144,8 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return own ?? pg.types.getTypeParser(oid, format ?? 'text');
 }
 
-/** `2026-11-22 03:04:05.678+00` → `2026-11-22T03:04:05.678Z`; the session's zone is UTC. */
+/** `2026-11-22 03:04:05.6+00` → `2026-11-22T03:04:05.600Z`, as JavaScript writes instants; the session's zone is UTC. */
 function toRfc3339(value: string): string {
-  return `${value.slice(0, 10)}T${value.slice(11).replace(/\+00$/, '')}Z`;
+  const fraction = value.slice(20, -3).slice(0, 3).padEnd(3, '0');
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
 }

@@ -5,8 +5,9 @@ import { problemOf } from '#platform/http/problem.ts';
 import { type Answer, parseInput } from '#platform/http/route.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
+import { visible } from '../query/visible.ts';
 import { BatchRefusal, type Outcome, type RecordChange, savePossibleRecords, saveRecords } from '../pipeline/save-records.ts';
-import { visible } from './resources.ts';
+
 
 const MOST_CHANGES = 1000;
 

@@ -51,3 +51,120 @@ describe('change', () => {
     expect(history.body.data).toHaveLength(1);
   });
 });
+
+describe('a retry with an Idempotency-Key', () => {
+  it('gives the same answer and makes one record; another request under the key is refused', async () => {
+    const key = { 'idempotency-key': 'form-1' };
+    const [first, second] = [await app.post('leads', { lastName: 'Une fois' }, key), await app.post('leads', { lastName: 'Une fois' }, key)];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    expect(second.headers.location).toBe(first.headers.location);
+    const other = await app.post('leads', { lastName: 'Autre' }, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency.mismatch']);
+  });
+
+  it('makes one record when both come at the same time', async () => {
+    const key = { 'idempotency-key': 'form-2' };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => app.post('leads', { lastName: 'Ensemble' }, key)));
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    const { body } = await app.get(`leads?count=exact&filter=${encodeURIComponent('lastName = "Ensemble"')}`);
+    expect(body.total).toBe(1);
+  });
+
+  it('is free again after a refusal, and after a day', async () => {
+    const key = { 'idempotency-key': 'form-3' };
+    expect((await app.post('leads', { email: 'bad' }, key)).status).toBe(422);
+    const made = await app.post('leads', { email: 'good@example.fr' }, key);
+    expect(made.status).toBe(201);
+    app.clock.advance({ hours: 25 });
+    const later = await app.post('leads', { email: 'good@example.fr' }, key);
+    expect(later.body.id).not.toBe(made.body.id);
+  });
+});
+
+describe('batch', () => {
+  it('does all or nothing, telling each problem', async () => {
+    const { body: lead } = await app.post('leads', { lastName: 'Lot' });
+    const refused = await app.post('leads/batch', { create: [{ lastName: 'Bon' }, { email: 'mauvais' }], update: [{ id: lead.id, rating: 'hot' }] });
+    expect([refused.status, refused.body.code]).toEqual([422, 'batch.refused']);
+    expect(refused.body.results).toMatchObject([{ index: 1, op: 'create', status: 422, problem: { errors: [{ field: 'email' }] } }]);
+    expect((await app.get(`leads/${lead.id}`)).body.rating).toBeNull();
+  });
+
+  it('does what can be done with ?partial=true', async () => {
+    const { body } = await app.post('leads/batch?partial=true', { create: [{ lastName: 'Bon' }, { email: 'mauvais' }], remove: ['01a20184-8715-7761-9f2b-a68616094000'] });
+    expect(body.results).toMatchObject([
+      { index: 0, op: 'create', status: 201, record: { lastName: 'Bon' } },
+      { index: 1, op: 'create', status: 422, problem: { code: 'record.invalid' } },
+      { index: 2, op: 'remove', status: 404, problem: { code: 'record.not_found' } },
+    ]);
+  });
+
+  it('takes a thousand changes and not one more', async () => {
+    const many = (n: number) => ({ create: Array.from({ length: n }, (_, at) => ({ lastName: `Lot ${at}` })) });
+    expect((await app.post('leads/batch', many(1000))).body.results).toHaveLength(1000);
+    expect((await app.post('leads/batch', many(1001))).body.code).toBe('batch.too_large');
+  });
+});
+
+describe('time travel', () => {
+  it('reads a record as it was, and not before it was', async () => {
+    const { body: lead } = await app.post('leads', { lastName: 'Jadis', rating: 'cold' });
+    const then = app.clock.now().toISOString();
+    app.clock.advance({ days: 1 });
+    await app.patch(`leads/${lead.id}`, { lastName: 'Naguère', rating: 'hot' });
+    const { body } = await app.get(`leads/${lead.id}?asOf=${then}`);
+    expect(body).toMatchObject({ lastName: 'Jadis', rating: 'cold', version: 1 });
+    expect((await app.get(`leads/${lead.id}?asOf=2020-01-01T00:00:00Z`)).status).toBe(404);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['broken JSON', '{"lastName":', {}, 400, 'request.malformed'],
+    ['bytes that are no text', Buffer.from([0x22, 0xff, 0xfe, 0x22]).toString('latin1'), {}, 422, 'record.invalid'],
+    ['a member that reaches a prototype', '{"__proto__":{"isAdministrator":true}}', {}, 400, 'request.malformed'],
+    ['a list', '[1]', {}, 422, 'record.invalid'],
+    ['another media type', 'lastName=x', { 'content-type': 'text/plain' }, 415, 'request.media_type'],
+    ['a huge body', JSON.stringify({ lastName: 'x'.repeat(6_000_000) }), {}, 413, 'request.too_large'],
+  ])('%s is refused with a code', async (_what, body, headers, status, code) => {
+    const answer = await app.post('leads', body, headers);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(JSON.stringify(answer.body)).not.toMatch(/ at |\/src\/|select /);
+  });
+
+  it('keeps odd Unicode as it is, and finds it folded', async () => {
+    const name = 'Zoë  👩‍🚀 Ŀuça ﬁn';
+    const { body } = await app.post('leads', { lastName: name });
+    expect(body.lastName).toBe('Zoë 👩‍🚀 Ŀuça ﬁn');
+    const found = await app.get(`leads?filter=${encodeURIComponent('lastName starts with "ZOE"')}`);
+    expect(found.body.data.map((one: { id: string }) => one.id)).toContain(body.id);
+  });
+
+  it.each([
+    ['filter=status%20%3D', 422, 'filter.syntax'],
+    ['filter=shoeSize%20%3D%201', 422, 'filter.invalid'],
+    ['sort=shoeSize', 422, 'sort.invalid'],
+    ['fields=shoeSize', 422, 'fields.invalid'],
+    ['include=shoe', 422, 'include.invalid'],
+    ['cursor=abc', 400, 'cursor.invalid'],
+    ['limit=201', 422, 'record.invalid'],
+    ['limit=many', 422, 'record.invalid'],
+    ['colour=red', 422, 'record.invalid'],
+  ])('GET /leads?%s is refused', async (query, status, code) => {
+    const answer = await app.get(`leads?${query}`);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    for (const error of answer.body.errors) expect(error.message).toBeTruthy();
+  });
+});
+
+describe('search', () => {
+  it('finds words, accents apart, and fragments of numbers in any spelling', async () => {
+    const { body: lead } = await app.post('leads', { firstName: 'Éloïse', lastName: 'Garçon', companyName: 'Ébénisterie Œuvre', phone: '04 65 71 23 45', email: 'e.garcon@oeuvre.fr' });
+    for (const q of ['eloise', 'GARCON elo', 'ebenis', 'oeuvre', 'e.garcon@oeuvre.fr', '7123', '0465 71', '+33 4 65', '65.71.23']) {
+      const { body } = await app.get(`search?q=${encodeURIComponent(q)}`);
+      expect([q, body.data.map((hit: { id: string }) => hit.id)]).toEqual([q, [lead.id]]);
+    }
+    expect((await app.get('search?q=zzzz')).body.data).toEqual([]);
+  });
+});

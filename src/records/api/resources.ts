@@ -12,6 +12,7 @@ import { includeLinks } from '../query/include.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
+import { visible } from '../query/visible.ts';
 import { readTimeline } from '../trail/timeline.ts';
 import { saveBatch } from './batch.ts';
 import { type ContextOf, etagOf, send, versionOf } from './http.ts';
@@ -129,13 +130,6 @@ function mayUpdate(ctx: Context, entity: Entity, record: AnyRecord): boolean {
 function reachesRecord(ctx: Context, entity: Entity, record: AnyRecord, verb: 'update' | 'remove'): boolean {
   const scope = ctx.access.scope(entity.name, verb);
   return entity.definition.owned ? reaches(scope, record.ownerId) : scope === 'all';
-}
-
-/** The written record without what the caller may not read. */
-export function visible(ctx: Context, entity: Entity, record: AnyRecord): AnyRecord {
-  const shown: Record<string, unknown> & AnyRecord = { ...record };
-  for (const key of entity.fields.keys()) if (ctx.access.field(entity.name, key) === 'hidden') delete shown[key];
-  return shown;
 }
 
 function recordAnswer(status: number, record: AnyRecord) {

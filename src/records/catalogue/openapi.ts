@@ -23,11 +23,20 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
       },
     },
     security: [{ key: [] }, { session: [] }],
-    paths: {
-      ...Object.assign({}, ...entities.filter((entity) => entity.definition.partOf === undefined).map((entity) => pathsOf(ctx, entity))),
-      ...routePaths(modules.flatMap((module) => module.routes ?? [])),
-    },
+    paths: mergePaths(
+      ...entities.filter((entity) => entity.definition.partOf === undefined).map((entity) => pathsOf(ctx, entity)),
+      routePaths(modules.flatMap((module) => module.routes ?? [])),
+    ),
   };
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A module's own route may stand beside the generic ones of the same path, or instead of one. */
+function mergePaths(...parts: readonly Paths[]): Paths {
+  const merged: Record<string, Record<string, unknown>> = {};
+  for (const [path, operations] of parts.flatMap((part) => Object.entries(part))) merged[path] = { ...merged[path], ...operations };
+  return merged;
 }
 
 const problem = {
@@ -72,7 +81,7 @@ function schemasOf(ctx: Context, entity: Entity): readonly (readonly [string, Js
   ];
 }
 
-function pathsOf(ctx: Context, entity: Entity): JsonSchema {
+function pathsOf(ctx: Context, entity: Entity): Paths {
   const base = `/api/v1/${entity.path}`;
   const one = { $ref: `#/components/schemas/${entity.name}` };
   const input = { $ref: `#/components/schemas/${entity.name}Input` };
@@ -126,7 +135,7 @@ function parameter(name: string, where: 'query' | 'path') {
   return { name, in: where, required: where === 'path', schema: { type: 'string' } };
 }
 
-function routePaths(routes: readonly Route<Context>[]): JsonSchema {
+function routePaths(routes: readonly Route<Context>[]): Paths {
   const byPath = Map.groupBy(routes, (route) => addressOf(route.path).replace(/:(\w+)/g, '{$1}'));
   return Object.fromEntries(
     [...byPath].map(([path, group]) => [

@@ -2,6 +2,7 @@ import { conflict } from '#kernel/refusal.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import { columnOf } from '#records/define/field.ts';
+import { readReferences } from '#records/define/fields/links.ts';
 import { readReference, type RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -56,14 +57,13 @@ interface Use extends RecordReference {
 /** What stands in the way. */
 async function usesOf(ctx: Context, lead: AnyRecord, conversion: AnyRecord, created: readonly RecordReference[]): Promise<readonly Use[]> {
   const own = new Set([lead.id, conversion.id, ...created.map(({ id }) => id)]);
-  const uses = await Promise.all(
-    created.map(async (record) => [
-      ...(await changesSince(ctx, record, conversion.createdAt)),
-      ...(await linkingRecords(ctx, record, own)),
-      ...(await newActivities(ctx, record, lead.id)),
-    ]),
-  );
-  return uses.flat();
+  const uses: Use[] = [];
+  for (const record of created) {
+    uses.push(...(await changesSince(ctx, record, conversion.createdAt)));
+    uses.push(...(await linkingRecords(ctx, record, own)));
+    uses.push(...(await newActivities(ctx, record, lead.id)));
+  }
+  return uses;
 }
 
 /** Changed by anybody after the conversion's own transaction, whose entries all bear its instant or an earlier one. */
@@ -74,16 +74,15 @@ async function changesSince(ctx: Context, { entity, id }: RecordReference, insta
 
 /** Records of any entity with a link to this one, other than the conversion's own. */
 async function linkingRecords(ctx: Context, { entity, id }: RecordReference, own: ReadonlySet<string>): Promise<readonly Use[]> {
-  const found = await Promise.all(
-    linksTo(ctx, entity).map(async ({ from, column }) => {
-      const rows = await ctx.db.query<{ id: string }>(
-        `select id from ${from.table} where ${column} = $1 and deleted_at is null limit 20`,
-        [id],
-      );
-      return rows.filter((row) => !own.has(row.id)).map((row): Use => ({ entity: from.name, id: row.id, reason: 'linked' }));
-    }),
-  );
-  return found.flat();
+  const uses: Use[] = [];
+  for (const { from, column } of linksTo(ctx, entity)) {
+    const rows = await ctx.db.query<{ id: string }>(
+      `select id from ${from.table} where ${column} = $1 and deleted_at is null limit 20`,
+      [id],
+    );
+    uses.push(...rows.filter((row) => !own.has(row.id)).map((row): Use => ({ entity: from.name, id: row.id, reason: 'linked' })));
+  }
+  return uses;
 }
 
 function linksTo(ctx: Context, target: string): readonly { readonly from: Entity; readonly column: string }[] {
@@ -96,15 +95,13 @@ function linksTo(ctx: Context, target: string): readonly { readonly from: Entity
 }
 
 async function newActivities(ctx: Context, { id }: RecordReference, leadId: string): Promise<readonly Use[]> {
-  const program = asProgram(ctx);
-  const found = await Promise.all(
-    activitiesOf(ctx).map(async (entity) => {
-      const activities = await linkedTo(program, entity, id);
-      const others = activities.filter((activity) => !JSON.stringify(activity.links).includes(leadId));
-      return others.map((activity): Use => ({ entity: entity.name, id: activity.id, reason: 'linked' }));
-    }),
-  );
-  return found.flat();
+  const uses: Use[] = [];
+  for (const entity of activitiesOf(ctx)) {
+    const activities = await linkedTo(asProgram(ctx), entity, id);
+    const others = activities.filter((activity) => readReferences(activity.links).every((link) => link.id !== leadId));
+    uses.push(...others.map((activity): Use => ({ entity: entity.name, id: activity.id, reason: 'linked' })));
+  }
+  return uses;
 }
 
 /** A contact that was there before has no more to do with the account. */

@@ -6,6 +6,7 @@ import { createParams } from '../../query/params.ts';
 import { loadRows } from '../../query/rows.ts';
 import { scopeSql } from '../../query/scope.ts';
 import { rowsKeys, selectSql } from '../../query/select.ts';
+import { visible } from '../../query/visible.ts';
 import type { Draft, RecordChange } from '../draft.ts';
 import { newId } from '../new-id.ts';
 
@@ -16,7 +17,7 @@ export async function load(ctx: Context, entity: Entity, changes: readonly Recor
     if (asked.op === 'create') return newDraft(ctx, entity, asked, index);
     const before = existing.get(asked.id) ?? null;
     const draft = existingDraft(entity, asked, index, before);
-    draft.problem = before === null ? notFound() : staleness(asked.version, before);
+    draft.problem = before === null ? notFound() : staleness(ctx, entity, asked.version, before);
     return draft;
   });
 }
@@ -71,7 +72,7 @@ function draftOf(entity: Entity, asked: RecordChange, index: number, id: string,
   return { index, entity, op: asked.op, id, asked, before, after, given, faults: [], events, emit, problem: null };
 }
 
-function staleness(version: number | undefined, before: AnyRecord): Refusal | null {
+function staleness(ctx: Context, entity: Entity, version: number | undefined, before: AnyRecord): Refusal | null {
   if (version === undefined || version === before.version) return null;
-  return new Refusal(412, 'record.stale', { extra: { current: before } });
+  return new Refusal(412, 'record.stale', { extra: { current: visible(ctx, entity, before) } });
 }

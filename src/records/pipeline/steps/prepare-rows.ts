@@ -1,5 +1,5 @@
 import type { Fault } from '#kernel/refusal.ts';
-import { type Entity, isWritable } from '../../catalogue/entity.ts';
+import { type Entity, isWritable, timeFields } from '../../catalogue/entity.ts';
 import type { Context } from '../../context.ts';
 import type { Row } from '../../define/infer.ts';
 import { newId } from '../new-id.ts';
@@ -32,6 +32,8 @@ function prepareRow(ctx: Context, child: Entity, given: Row, kept: Row | undefin
   const values: Row & Record<string, unknown> = { ...(kept ?? {}), id };
   const faults: Fault[] = [];
   for (const [key, field] of child.fields) {
+    // Rows are read without times of their own; one that gained them would look changed.
+    if (key in timeFields) continue;
     // What the program computes comes back with a row that was read and sent again; it is computed anew.
     const isTaken = key in given && key !== child.definition.partOf && (ctx.isProgram || isWritable(field));
     const parsed = isTaken ? parseValue(ctx, field, given[key]) : { value: values[key] ?? defaultOf(ctx, key, field) ?? null };
