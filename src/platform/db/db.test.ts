@@ -5,7 +5,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
   await database.db.script(
-    'create table counters (id int primary key, n int not null); insert into counters values (1, 0), (2, 0)',
+    'create table tallies (id int primary key, n int not null); insert into tallies values (1, 0), (2, 0)',
   );
 });
 afterAll(() => database.close());
@@ -18,7 +18,7 @@ test('numbers, days and instants keep their precision and their zone', async () 
   expect(row).toEqual({
     amount: '0.10',
     day: '2026-11-22',
-    instant: '2026-11-22T03:05:06.7Z',
+    instant: '2026-11-22T03:05:06.700Z',
     big: 9007199254740991,
     nothing: null,
   });
@@ -27,23 +27,23 @@ test('numbers, days and instants keep their precision and their zone', async () 
 test('what fails in a transaction leaves nothing, and what was to follow the commit does not', async () => {
   const followed: string[] = [];
   const work = database.db.transaction(async (tx) => {
-    await tx.query('update counters set n = 99 where id = 1');
+    await tx.query('update tallies set n = 99 where id = 1');
     tx.afterCommit(() => followed.push('first'));
     throw new Error('no');
   });
   await expect(work).rejects.toThrow('no');
   await database.db.transaction(async (tx) => tx.afterCommit(() => followed.push('second')));
   expect(followed).toEqual(['second']);
-  expect(await database.db.query('select n from counters where id = 1')).toEqual([{ n: 0 }]);
+  expect(await database.db.query('select n from tallies where id = 1')).toEqual([{ n: 0 }]);
 });
 
 test('a transaction within a transaction joins it', async () => {
   const work = database.db.transaction(async (outer) => {
-    await outer.transaction((inner) => inner.query('update counters set n = 5 where id = 1'));
+    await outer.transaction((inner) => inner.query('update tallies set n = 5 where id = 1'));
     throw new Error('late');
   });
   await expect(work).rejects.toThrow('late');
-  expect(await database.db.query('select n from counters where id = 1')).toEqual([{ n: 0 }]);
+  expect(await database.db.query('select n from tallies where id = 1')).toEqual([{ n: 0 }]);
 });
 
 test('a deadlock is tried again, so that both get through', async () => {
@@ -52,12 +52,12 @@ test('a deadlock is tried again, so that both get through', async () => {
   const both = new Promise<void>((resolve) => (go = resolve));
   const crossing = (first: number, second: number) =>
     database.db.transaction(async (tx) => {
-      await tx.query('update counters set n = n + 1 where id = $1', [first]);
+      await tx.query('update tallies set n = n + 1 where id = $1', [first]);
       waiting += 1;
       if (waiting === 2) go();
       await both;
-      await tx.query('update counters set n = n + 1 where id = $1', [second]);
+      await tx.query('update tallies set n = n + 1 where id = $1', [second]);
     });
   await Promise.all([crossing(1, 2), crossing(2, 1)]);
-  expect(await database.db.query('select n from counters order by id')).toEqual([{ n: 2 }, { n: 2 }]);
+  expect(await database.db.query('select n from tallies order by id')).toEqual([{ n: 2 }, { n: 2 }]);
 });

@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { forbidden } from '#kernel/refusal.ts';
 import { parseInput } from '#platform/http/route.ts';
 import { describeCatalogue } from '../catalogue/describe.ts';
+import { explain } from '../catalogue/explain.ts';
 import { describeOpenApi } from '../catalogue/openapi.ts';
 import type { Module } from '../define/define-module.ts';
 import { searchAll } from '../query/search-all.ts';
@@ -19,6 +21,11 @@ export function registerCatalogueRoutes(server: FastifyInstance, contextOf: Cont
     const ctx = await contextOf(request);
     const { q, types } = parseInput(searchSchema, request.query);
     return { data: await searchAll(ctx, q, types) };
+  });
+  server.get('/api/v1/meta/:plural/explain', async (request: FastifyRequest<{ Params: { plural: string } }>) => {
+    const ctx = await contextOf(request);
+    if (!ctx.access.isAdministrator) throw forbidden();
+    return { lines: explain(ctx.catalogue, ctx.catalogue.byPath(request.params.plural).name) };
   });
   server.get('/api/v1/openapi.json', async (request) => describeOpenApi(await contextOf(request), modules));
 }

@@ -61,7 +61,7 @@ export const lead = defineEntity({
     }),
     source: choice({ label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
     rating: choice({
-      label: { en: 'Rating', fr: 'Intérêt' },
+      label: { en: 'Rating', fr: 'Évaluation' },
       values: {
         hot: { en: 'Hot', fr: 'Chaud', color: 'red' },
         warm: { en: 'Warm', fr: 'Tiède', color: 'orange' },
@@ -80,7 +80,7 @@ export const lead = defineEntity({
     }),
     amount: money({ label: { en: 'Amount', fr: 'Montant' }, min: 0 }),
     currency: currency({ label: { en: 'Currency', fr: 'Devise' }, default: { from: 'currency' } }),
-    score: number({ label: { en: 'Score', fr: 'Score' }, decimals: 0 }),
+    score: number({ label: { en: 'Score', fr: 'Score' }, decimals: 0, readOnly: true }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     convertedAt: instant({ label: { en: 'Converted', fr: 'Converti le' }, readOnly: true }),
@@ -97,7 +97,7 @@ export const lead = defineEntity({
   },
   form: [
     { fields: ['firstName', 'lastName', 'companyName', 'phone', 'email', 'jobTitle', 'status', 'ownerId'] },
-    { label: { en: 'Interest', fr: 'Intérêt' }, fields: ['source', 'rating', 'priority', 'amount', 'currency', 'score', 'tags', 'description'] },
+    { label: { en: 'Qualification', fr: 'Qualification' }, fields: ['source', 'rating', 'priority', 'amount', 'currency', 'score', 'tags', 'description'] },
     { label: { en: 'Address', fr: 'Adresse' }, fields: ['website', 'address', 'doNotCall'], folded: true },
     {
       label: { en: 'Converted to', fr: 'Converti en' },
