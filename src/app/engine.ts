@@ -6,7 +6,7 @@ import { createTexts, type Texts } from '#platform/texts/texts.ts';
 import { createPrincipals, type Principal } from '#modules/identity';
 import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts';
 import { loadCustomDefinitions } from '#records/catalogue/custom.ts';
-import type { Context, Installation, Source, Workspace } from '#records/context.ts';
+import { asUser, type Context, type Installation, type Source, type Workspace } from '#records/context.ts';
 import { programAccess, systemActor } from '#records/define/access.ts';
 import type { RecordEvent } from '#records/define/define-module.ts';
 import type { Locale } from '#records/define/label.ts';
@@ -30,6 +30,8 @@ export interface Engine {
   readonly principals: ReturnType<typeof createPrincipals>;
   /** A context of the program itself. */
   systemContext(): Promise<Context>;
+  /** A user's own, without a request of his; undefined where he is no active user. */
+  userContext(userId: string): Promise<Context | undefined>;
   contextFor(principal: Principal, source: Source, locale?: Locale): Promise<Context>;
   /** Somebody not signed in: no right on anything; routes open to all decide for themselves. */
   anonymousContext(locale: Locale): Promise<Context>;
@@ -46,6 +48,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     ...modules.flatMap((module) => module.texts ?? []),
   ]);
   const workspaceOf = cachedWorkspace(db, catalogue);
+  const principals = createPrincipals(catalogue);
 
   async function contextOf(
     part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string },
@@ -58,6 +61,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
       texts,
       installation,
       workspace,
+      userAccess: principals.byUser,
       cause: null,
       ...part,
       timeZone: part.timeZone ?? workspace.timeZone,
@@ -89,8 +93,9 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     catalogue,
     texts,
     dispatcher,
-    principals: createPrincipals(catalogue),
+    principals,
     systemContext,
+    userContext: async (userId) => asUser(await systemContext(), userId),
     contextFor: ({ access, locale, timeZone }, source, asked) =>
       contextOf({ access, source, locale: asked ?? locale, timeZone, isProgram: false }),
     anonymousContext: (locale) => contextOf({ access: nobody, source: 'public', locale, isProgram: false }),

@@ -1,5 +1,6 @@
 import type { Migration } from '#platform/db/migrate.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
+import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
 import { modules } from './modules.ts';
 
@@ -7,5 +8,6 @@ import { modules } from './modules.ts';
 export const migrations: readonly Migration[] = [
   outboxMigration,
   trailMigration,
+  phoneIndexMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

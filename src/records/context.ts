@@ -40,6 +40,8 @@ export interface Context {
   readonly clock: Clock;
   readonly installation: Installation;
   readonly texts: Texts;
+  /** Rights and habits of an active user, within `db`; filled by identity. Used through `asUser`. */
+  readonly userAccess: (db: Db, userId: string) => Promise<UserAccess | undefined>;
   readonly source: Source;
   readonly locale: Locale;
   readonly timeZone: string;
@@ -49,6 +51,9 @@ export interface Context {
   /** The event being reacted to, for tracing what led to what. */
   readonly cause: Cause | null;
 }
+
+/** What a context takes from the user in whose name it works. */
+export type UserAccess = Pick<Context, 'access' | 'locale' | 'timeZone'>;
 
 export interface Cause {
   readonly eventId: string;
@@ -67,6 +72,12 @@ export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>)
  */
 export function asProgram(ctx: Context): Context {
   return { ...ctx, access: programAccess(ctx.access.actor, ctx.access.userId), isProgram: true };
+}
+
+/** The same moment through the eyes of a user who did not ask himself; undefined where he is no active user. */
+export async function asUser(ctx: Context, userId: string): Promise<Context | undefined> {
+  const found = await ctx.userAccess(ctx.db, userId);
+  return found && { ...ctx, ...found, isProgram: false };
 }
 
 export function nowOf(ctx: Context): string {

@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Context, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { indexPhones } from '../trail/phone-index.ts';
 import { alive, type Draft, type RecordChange } from './draft.ts';
 import { auditAndEmit } from './steps/audit-and-emit.ts';
 import { authorize } from './steps/authorize.ts';
@@ -68,6 +69,7 @@ async function takeThrough(ctx: Context, entityName: string, changes: readonly R
 
 async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readonly AnyRecord[]> {
   const written = await write(ctx, drafts);
+  await indexPhones(ctx, written);
   await auditAndEmit(ctx, written);
   return drafts.map((draft) => draft.after);
 }

@@ -38,6 +38,9 @@ const BY_KEY = `select ${columns}, coalesce(k.profile_id, u.profile_id) as "prof
   where x.hash = $1 and (k.expires_at is null or k.expires_at > $2) and k.revoked_at is null
   and k.deleted_at is null and u.status = 'active' and u.deleted_at is null`;
 
+const BY_USER = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName"
+  from users u where u.id = $1 and u.status = 'active' and u.deleted_at is null`;
+
 /**
  * Who a request comes from, by one prepared query (stack.md: 0.13 ms against the library's 1.87). What the profile and
  * the hierarchy allow is worked out once and kept until anything in identity changes, in whichever process.
@@ -59,14 +62,16 @@ export function createPrincipals(catalogue: Catalogue) {
     return { access, userId: row.userId, locale: row.language, timeZone: row.timeZone };
   }
 
-  async function find(db: Db, text: string, secret: string, now: Date): Promise<Principal | undefined> {
-    const [row] = await db.query<PrincipalRow>(text, [secret, now]);
+  async function find(db: Db, text: string, values: readonly unknown[]): Promise<Principal | undefined> {
+    const [row] = await db.query<PrincipalRow>(text, values);
     return row ? principalOf(db, row) : undefined;
   }
 
   return {
-    bySession: (db: Db, token: string, now: Date) => find(db, BY_SESSION, token, now),
-    byKey: (db: Db, key: string, now: Date) => find(db, BY_KEY, hashKey(key), now),
+    bySession: (db: Db, token: string, now: Date) => find(db, BY_SESSION, [token, now]),
+    byKey: (db: Db, key: string, now: Date) => find(db, BY_KEY, [hashKey(key), now]),
+    /** An active user, by whom something is to be seen that he did not ask for: a caller's record. */
+    byUser: (db: Db, userId: string) => find(db, BY_USER, [userId]),
   };
 }
 
