@@ -21,7 +21,8 @@ export const convertPreview = defineAction({
   label: { en: 'Preview the conversion', fr: 'Aperçu de la conversion' },
   needs: 'read',
   input: conversionInput,
-  offered: (lead) => lead.status !== 'converted',
+  // Part of the form behind "convert", no button of its own.
+  offered: () => false,
   run: async (ctx, lead) => ({ body: await previewConversion(ctx, lead) }),
 });
 
