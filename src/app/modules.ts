@@ -1,8 +1,11 @@
 import type { Module } from '#records/define/define-module.ts';
+import { billing } from '../modules/billing/module.ts';
+import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { sales } from '../modules/sales/module.ts';
+import { workspace } from '../modules/workspace/module.ts';
 
 /** THE list of modules, in the order of their needs: one import and one name each. */
-export const modules: readonly Module[] = [email, identity, crm, sales];
+export const modules: readonly Module[] = [email, identity, workspace, catalog, crm, sales, billing];

@@ -24,7 +24,7 @@ export const product = defineEntity({
       label: { en: 'Kind', fr: 'Nature' },
       help: {
         en: 'Decides when VAT is due, and is printed',
-        fr: 'Détermine l’exigibilité de la TVA ; imprimée',
+        fr: 'Détermine l’exigibilité de la TVA ; imprimée',
       },
       required: true,
       default: 'goods',

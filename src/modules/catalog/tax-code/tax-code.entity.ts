@@ -37,7 +37,7 @@ export const taxCode = defineEntity({
     }),
     exemptionReason: text({
       label: { en: 'Mention on documents', fr: 'Mention sur les documents' },
-      help: { en: 'Why no VAT is charged; printed', fr: 'Pourquoi la TVA n’est pas facturée ; imprimée' },
+      help: { en: 'Why no VAT is charged; printed', fr: 'Pourquoi la TVA n’est pas facturée ; imprimée' },
     }),
     isActive: yesNo({ label: { en: 'In use', fr: 'Utilisé' }, required: true, default: true }),
   },

@@ -42,7 +42,7 @@ export const legalEntity = defineEntity({
     vatNumber: text({ label: { en: 'VAT number', fr: 'N° de TVA intracommunautaire' }, max: 30 }),
     rcs: text({
       label: { en: 'Trade register', fr: 'Registre (RCS ou RM)' },
-      help: { en: 'As printed, such as “RCS Lyon”', fr: 'Tel qu’imprimé, par exemple « RCS Lyon »' },
+      help: { en: 'As printed, such as “RCS Lyon”', fr: 'Tel qu’imprimé, par exemple « RCS Lyon »' },
       max: 80,
     }),
     address: address({ label: { en: 'Address', fr: 'Adresse' } }),
@@ -67,7 +67,7 @@ export const legalEntity = defineEntity({
       label: { en: 'Country', fr: 'Pays' },
       help: {
         en: 'Two letters; decides how telephone numbers are read',
-        fr: 'Deux lettres ; sert à lire les numéros de téléphone',
+        fr: 'Deux lettres ; sert à lire les numéros de téléphone',
       },
       required: true,
       default: 'FR',
@@ -84,7 +84,7 @@ export const legalEntity = defineEntity({
     }),
     paymentDays: number({
       label: { en: 'Days to pay', fr: 'Délai de règlement (jours)' },
-      help: { en: 'From the issue date; 60 at most', fr: 'À compter de l’émission ; 60 au plus (L441-10)' },
+      help: { en: 'From the issue date; 60 at most', fr: 'À compter de l’émission ; 60 au plus (L441-10)' },
       required: true,
       default: 30,
       decimals: 0,
@@ -95,7 +95,7 @@ export const legalEntity = defineEntity({
       label: { en: 'Late-payment penalties', fr: 'Pénalités de retard' },
       help: {
         en: 'Printed on invoices; the usual sentence where empty',
-        fr: 'Imprimé sur les factures ; phrase d’usage si vide',
+        fr: 'Imprimé sur les factures ; phrase d’usage si vide',
       },
       max: 1000,
     }),

@@ -46,6 +46,18 @@ function snake(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** What of a firm issuing looks at; any record with these members. */
+export interface FirmFacts {
+  readonly name?: unknown;
+  readonly legalForm?: unknown;
+  readonly capital?: unknown;
+  readonly siren?: unknown;
+  readonly rcs?: unknown;
+  readonly vatNumber?: unknown;
+  readonly address?: unknown;
+  readonly defaultCountry?: unknown;
+}
+
 /** Companies whose capital and register the law wants on every document (Code de commerce R123-238). */
 const companies = new Set(['eurl', 'sarl', 'sasu', 'sas', 'sa', 'snc', 'scop']);
 
@@ -54,7 +66,7 @@ const companies = new Set(['eurl', 'sarl', 'sasu', 'sas', 'sa', 'snc', 'scop']);
  * `chargesVat`: whether the document charges VAT, which only a firm with a VAT number may.
  */
 export function missingForIssue(
-  firm: Facts,
+  firm: FirmFacts,
   { chargesVat }: { readonly chargesVat: boolean },
 ): readonly string[] {
   const isFrench = firm.defaultCountry === 'FR';
