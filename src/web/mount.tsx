@@ -1,7 +1,6 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -18,11 +17,16 @@ import { styleNonce } from './style/nonce.ts';
 import { theme, variables } from './style/theme.ts';
 import { joinScreens, ScreensContext } from './use-screens.ts';
 
+/** Pages of people who have not signed in. */
+const open = /^\/(sign-in|set-up|forgot-password|reset-password|invitation)$/;
+
 /** Shows the program in `#root`, with what each module adds to the browser. */
 export async function mountBrowser(all: readonly Screens[]): Promise<void> {
   // Asked for before anything is drawn, while the language's texts are on their way.
-  void queryClient.prefetchQuery(meQuery);
-  void queryClient.prefetchQuery(metaQuery);
+  if (!open.test(window.location.pathname)) {
+    void queryClient.prefetchQuery(meQuery);
+    void queryClient.prefetchQuery(metaQuery);
+  }
   for (const { messages } of all) if (messages) addMessages(messages);
   const screens = joinScreens(all);
   const router = createBrowserRouter(screens);
@@ -41,7 +45,6 @@ export async function mountBrowser(all: readonly Screens[]): Promise<void> {
           <QueryClientProvider client={queryClient}>
             <ScreensContext value={screens}>
               <RouterProvider router={router} />
-              <Notifications position="bottom-left" limit={4} autoClose={10_000} />
             </ScreensContext>
           </QueryClientProvider>
         </I18nProvider>

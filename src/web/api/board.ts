@@ -6,8 +6,8 @@ import { request } from './request.ts';
 export interface BoardColumn {
   /** The code of a choice, or the id of the linked record. */
   readonly value: string;
-  /** Of a link: the record's name. */
-  readonly label?: string;
+  /** The column's own record, where it is one: a stage. */
+  readonly record?: AnyRecord;
   readonly count: number;
   /** Per currency: amounts of different ones do not add up. */
   readonly sums: readonly { readonly currency: string | null; readonly amount: string }[];
@@ -16,13 +16,21 @@ export interface BoardColumn {
 }
 
 export interface Board {
+  /** Which of several boards this is: the id of a pipeline. */
+  readonly within: string | null;
   readonly columns: readonly BoardColumn[];
 }
 
 /** Cards of a column that come at first. */
 export const BOARD_CARDS = 30;
 
-export function boardQuery(entity: EntityMeta, parameters: { readonly filter: string; readonly q: string }) {
+export interface BoardParameters {
+  readonly filter: string;
+  readonly q: string;
+  readonly within: string;
+}
+
+export function boardQuery(entity: EntityMeta, parameters: BoardParameters) {
   return queryOptions({
     queryKey: ['board', entity.name, parameters],
     queryFn: ({ signal }) =>

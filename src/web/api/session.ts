@@ -30,8 +30,10 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
-export async function signIn(email: string, password: string): Promise<Me> {
-  return remember(await request<Me>('POST', '/auth/sign-in', { body: { email, password } }));
+export async function signIn(email: string, password: string): Promise<void> {
+  await request('POST', '/auth/sign-in', { body: { email, password } });
+  // Nothing of a former person's stays in the cache.
+  queryClient.clear();
 }
 
 export interface SetUp {
@@ -72,13 +74,6 @@ export async function acceptInvitation(token: string, password: string): Promise
 
 export async function changeMe(changes: Partial<Pick<Me, 'language' | 'name' | 'timeZone'>>): Promise<Me> {
   const me = await request<Me>('PATCH', '/me', { body: changes });
-  queryClient.setQueryData(meQuery.queryKey, me);
-  return me;
-}
-
-/** Nothing of a former person's stays in the cache. */
-function remember(me: Me): Me {
-  queryClient.clear();
   queryClient.setQueryData(meQuery.queryKey, me);
   return me;
 }

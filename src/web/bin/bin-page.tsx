@@ -11,7 +11,7 @@ import { titleOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { useTitle } from '../router/title.ts';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './bin.module.css';
 
 /** What was removed, one kind at a time, and the way back. */

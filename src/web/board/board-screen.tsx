@@ -1,15 +1,14 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconList, IconPlus } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { boardQuery } from '../api/board.ts';
 import type { EntityMeta } from '../api/meta.ts';
 import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { FilterBar } from '../list/filter-bar.tsx';
-import { SidePanel } from '../list/side-panel.tsx';
 import bar from '../list/list-toolbar.module.css';
 import layout from '../list/list-screen.module.css';
 import { useListView } from '../list/use-list.ts';
@@ -17,14 +16,17 @@ import { viewSearch } from '../list/view.ts';
 import { Link } from '../router/link.tsx';
 import { useTitle } from '../router/title.ts';
 import { Message } from '../design/message.tsx';
-import { reasonOf } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
 import classes from './board.module.css';
 import { Column } from './column.tsx';
 import { useBoardMoves } from './use-board-moves.ts';
+import { WithinChoice } from './within-choice.tsx';
+
+const SidePanel = lazy(async () => ({ default: (await import('../record/chunk.ts')).SidePanel }));
 
 interface BoardScreenProps {
   readonly entity: EntityMeta;
-  readonly board: { readonly field: string; readonly sum: string | null };
+  readonly board: NonNullable<EntityMeta['board']>;
 }
 
 /** The entity's records in columns by their state; a card is moved by dragging it, or with Space and the arrow keys. */
@@ -32,7 +34,8 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
   const t = useText();
   const navigate = useNavigate();
   const list = useListView(entity);
-  const parameters = { filter: list.view.filter, q: list.words };
+  const { w } = useSearch({ strict: false });
+  const parameters = { filter: list.view.filter, q: list.words, within: typeof w === 'string' ? w : '' };
   const { data, error } = useQuery(boardQuery(entity, parameters));
   const moves = useBoardMoves(entity, board, boardQuery(entity, parameters).queryKey, data);
   useTitle(t.of(entity.labelPlural));
@@ -43,7 +46,7 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
   const close = () => {
     const id = list.opened;
     list.setOpened(null);
-    if (id) document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`)?.focus();
+    if (id) document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] [role="button"]`)?.focus();
   };
   return (
     <div className={layout['screen']} data-split={list.opened !== null || undefined}>
@@ -59,6 +62,9 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
             onChange={(filter) => list.setView({ filter })}
           />
           <span className={bar['space']} />
+          {board.within === null ? null : (
+            <WithinChoice entity={entity} within={board.within} value={data?.within ?? ''} />
+          )}
           <Tooltip label={t('board.showList')}>
             <ActionIcon
               variant="subtle"

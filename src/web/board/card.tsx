@@ -51,16 +51,18 @@ export const Card = memo(function Card({ entity, board, record, moves, opened, o
       data-dragged={dragged || undefined}
       data-opened={opened || undefined}
     >
-      <button
-        type="button"
+      {/* Not a <button>: browsers do not start a drag from one. */}
+      <div
+        role="button"
+        tabIndex={0}
         className={classes['open']}
         aria-describedby="board-hint"
         aria-pressed={isHeld}
         onClick={() => onOpen(id)}
-        onKeyDown={(event) => onKey(event, id, isHeld, moves)}
+        onKeyDown={(event) => onKey(event, id, isHeld, moves, onOpen)}
       >
         {name}
-      </button>
+      </div>
       {facts.map((field) =>
         field ? (
           <div key={field.key} className={classes['fact']}>
@@ -73,7 +75,13 @@ export const Card = memo(function Card({ entity, board, record, moves, opened, o
 });
 
 /** Space takes and drops, arrows carry, Esc leaves it where it was; Enter opens. */
-function onKey(event: KeyboardEvent, id: string, isHeld: boolean, moves: BoardMoves): void {
+function onKey(
+  event: KeyboardEvent,
+  id: string,
+  isHeld: boolean,
+  moves: BoardMoves,
+  onOpen: (id: string) => void,
+): void {
   const act = (run: () => void) => {
     event.preventDefault();
     event.stopPropagation();
@@ -83,7 +91,7 @@ function onKey(event: KeyboardEvent, id: string, isHeld: boolean, moves: BoardMo
   if (isHeld && event.key === 'ArrowRight') return act(() => moves.carry(1));
   if (isHeld && event.key === 'ArrowLeft') return act(() => moves.carry(-1));
   if (isHeld && event.key === 'Escape') return act(moves.cancel);
-  if (isHeld && event.key === 'Enter') return act(moves.letGo);
+  if (event.key === 'Enter') return act(() => (isHeld ? moves.letGo() : onOpen(id)));
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
     act(() => step(event.currentTarget, event.key === 'ArrowDown'));
   if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
@@ -93,11 +101,11 @@ function onKey(event: KeyboardEvent, id: string, isHeld: boolean, moves: BoardMo
 function step(from: Element, down: boolean): void {
   const card = from.closest('li');
   const next = down ? card?.nextElementSibling : card?.previousElementSibling;
-  next?.querySelector<HTMLElement>('button')?.focus();
+  next?.querySelector<HTMLElement>('[role="button"]')?.focus();
 }
 
 function stepAside(from: Element, right: boolean): void {
   const column = from.closest('section');
   const next = right ? column?.nextElementSibling : column?.previousElementSibling;
-  next?.querySelector<HTMLElement>('li button')?.focus();
+  next?.querySelector<HTMLElement>('li [role="button"]')?.focus();
 }

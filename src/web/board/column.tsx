@@ -1,15 +1,15 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'react';
 import type { BoardColumn } from '../api/board.ts';
-import { fieldOf, type EntityMeta } from '../api/meta.ts';
-import { choiceValue } from '../field/choice-values.ts';
+import { useMeta, type EntityMeta } from '../api/meta.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
 import { viewSearch } from '../list/view.ts';
 import classes from './board.module.css';
 import { Card } from './card.tsx';
-import { columnLabel, type BoardMoves } from './use-board-moves.ts';
+import { columnHead } from './column-head.ts';
+import type { BoardMoves } from './use-board-moves.ts';
 
 interface ColumnProps {
   readonly entity: EntityMeta;
@@ -44,9 +44,7 @@ export function Column({ entity, board, column, moves, opened, onOpen }: ColumnP
     });
   }, [column.value]);
 
-  const label = columnLabel(entity, board.field, column, t);
-  const field = fieldOf(entity, board.field);
-  const tone = field ? choiceValue(field, column.value)?.tone : undefined;
+  const { label, tone } = columnHead(useMeta(), entity, board.field, column, t);
   const hidden = column.count - column.records.length;
   return (
     <section
@@ -55,7 +53,7 @@ export function Column({ entity, board, column, moves, opened, onOpen }: ColumnP
       data-over={over || moves.held?.over === column.value || undefined}
       aria-label={t('board.column', { label, count: column.count })}
     >
-      <header className={classes['columnHead']} data-tone={tone ?? 'gray'}>
+      <header className={classes['columnHead']} data-tone={tone}>
         <h2>{label}</h2>
         <span className={classes['count']}>{column.count}</span>
         <span className={classes['sums']}>

@@ -8,6 +8,7 @@ export function moveCard(board: Board, id: string, to: string, field: string, su
   const card = from?.records.find((record) => record.id === id);
   if (!from || !card || from.value === to) return board;
   return {
+    ...board,
     columns: board.columns.map((column) => {
       if (column.value === from.value) return without(column, card, sum);
       return column.value === to ? withCard(column, { ...card, [field]: to }, sum) : column;

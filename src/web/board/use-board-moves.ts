@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { Board, BoardColumn } from '../api/board.ts';
-import { fieldOf, type EntityMeta } from '../api/meta.ts';
+import type { Board } from '../api/board.ts';
+import { useMeta, type EntityMeta } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
 import { changeRecord, refresh, type AnyRecord } from '../api/records.ts';
-import { choiceValue } from '../field/choice-values.ts';
 import { titleOf } from '../field/title.ts';
-import { useText, type Texts } from '../i18n/text.ts';
-import { useToast } from '../toast/use-toast.tsx';
+import { useText } from '../i18n/text.ts';
+import { useToast } from '../toast/use-toast.ts';
+import { columnHead } from './column-head.ts';
 import { columnBeside, columnOf, moveCard } from './move.ts';
 
 interface Held {
@@ -23,6 +23,7 @@ export function useBoardMoves(
   board: Board | undefined,
 ) {
   const t = useText();
+  const meta = useMeta();
   const toast = useToast();
   const [held, setHeld] = useState<Held | null>(null);
   const [said, setSaid] = useState('');
@@ -35,7 +36,7 @@ export function useBoardMoves(
   };
   const labelOf = (value: string) => {
     const column = board?.columns.find((one) => one.value === value);
-    return column ? columnLabel(entity, field, column, t) : value;
+    return column ? columnHead(meta, entity, field, column, t).label : value;
   };
 
   const put = async (card: AnyRecord, to: string): Promise<AnyRecord> => {
@@ -97,14 +98,7 @@ export type BoardMoves = ReturnType<typeof useBoardMoves>;
 function focusSoon(id: string): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] button`)?.focus(),
+      document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] [role="button"]`)?.focus(),
     ),
   );
-}
-
-export function columnLabel(entity: EntityMeta, key: string, column: BoardColumn, t: Texts): string {
-  if (column.label !== undefined) return column.label;
-  const field = fieldOf(entity, key);
-  const choice = field && choiceValue(field, column.value);
-  return choice ? t.of(choice) : column.value;
 }

@@ -1,13 +1,14 @@
 import { useRef } from 'react';
 import { newKey } from '../api/new-key.ts';
 import type { EntityMeta } from '../api/meta.ts';
-import { createRecord, refresh, type AnyRecord, type OneRecord } from '../api/records.ts';
+import { queryClient } from '../api/query-client.ts';
+import { createRecord, recordQuery, refresh, type AnyRecord, type OneRecord } from '../api/records.ts';
 import { useMe, type Me } from '../api/session.ts';
 import { isEmpty } from '../field/empty.ts';
 import { titleOf } from '../field/title.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import { RecordForm } from './record-form.tsx';
 
 interface CreateFormProps {
@@ -39,7 +40,12 @@ export function CreateForm({ entity, preset, onCreated, onCancel }: CreateFormPr
           Object.entries(values).filter(([, value]) => !isEmpty(value) && value !== false),
         );
         const record = await createRecord(entity, given, key.current);
-        void refresh(entity.name);
+        // Shown at once from what we know; the whole record, with its links by name, follows.
+        queryClient.setQueryData<OneRecord>(recordQuery(entity, record.id).queryKey, {
+          ...record,
+          ...(record['ownerId'] === me.id ? { owner: { id: me.id, name: me.name } } : {}),
+        });
+        void refresh(entity.name, record.id);
         toast.done(t('form.created', { entity: label, name: titleOf(entity, record) }), {
           link: { to: `/${entity.path}/${record.id}`, text: t('form.open') },
         });

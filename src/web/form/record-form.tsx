@@ -10,7 +10,7 @@ import { FieldInput } from '../field/field-input.tsx';
 import { useFormats } from '../format/use-formats.ts';
 import { useText, type Texts } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
-import { reasonOf } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { formParts, type Faults, type FormPart } from './form-state.ts';
 import { LeaveGuard } from './leave-guard.tsx';

@@ -12,7 +12,7 @@ import { useText } from '../i18n/text.ts';
 import { viewSearch } from '../list/view.ts';
 import { Link } from '../router/link.tsx';
 import type { HomeCard } from '../screens.ts';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './home.module.css';
 
 type Card = Extract<HomeCard, { readonly entity: string }>;

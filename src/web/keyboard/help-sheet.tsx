@@ -1,16 +1,15 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useText } from '../i18n/text.ts';
-import { closeHelp, useHelpOpen } from './help-state.ts';
+import { closeHelp } from './help-state.ts';
 import { useShownShortcuts } from './shortcuts.ts';
 import classes from './help-sheet.module.css';
 
 /** The keys that work on the page one is on. */
 export function HelpSheet() {
   const t = useText();
-  const open = useHelpOpen();
   return (
     <Modal
-      opened={open}
+      opened
       onClose={closeHelp}
       title={t('keys.title')}
       size="lg"

@@ -7,7 +7,7 @@ import { noLink } from '../field/link-draft.ts';
 import { LinkInput } from '../field/link-input.tsx';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './bulk-bar.module.css';
 
 interface BulkBarProps {

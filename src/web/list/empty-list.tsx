@@ -15,7 +15,7 @@ interface EmptyListProps {
 /** Nothing found, or nothing there yet: each says what to do. */
 export function EmptyList({ entity, list, onCreate }: EmptyListProps) {
   const t = useText();
-  const narrowed = list.view.filter !== '' || list.words !== '';
+  const narrowed = list.view.filter !== entity.list.filter || list.words !== '';
   const entities = inSentence(t.of(entity.labelPlural));
   const create = entity.may.create ? (
     <Button onClick={onCreate}>{t('list.empty.create', { entity: inSentence(t.of(entity.label)) })}</Button>

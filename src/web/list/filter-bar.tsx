@@ -74,26 +74,25 @@ function Chip({
       shadow="md"
       withinPortal
     >
-      <Popover.Target>
-        <span className={classes['chip']}>
+      <span className={classes['chip']}>
+        <Popover.Target>
           <button
             type="button"
             className={classes['words']}
-            aria-expanded={open}
             disabled={!path}
             title={text}
             onClick={() => setOpen(!open)}
           >
             {text}
           </button>
-          <CloseButton
-            size={18}
-            iconSize={12}
-            aria-label={reading.t('filter.remove', { text })}
-            onClick={onRemove}
-          />
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        <CloseButton
+          size={18}
+          iconSize={12}
+          aria-label={reading.t('filter.remove', { text })}
+          onClick={onRemove}
+        />
+      </span>
       <Popover.Dropdown aria-label={text}>
         {path && isComparison(condition) ? (
           <ConditionEditor

@@ -15,7 +15,7 @@ import classes from './list-screen.module.css';
 import { nothingSelected } from './selection.ts';
 import { listParameters, useListView, useRows } from './use-list.ts';
 
-const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
+const SidePanel = lazy(async () => ({ default: (await import('../record/chunk.ts')).SidePanel }));
 
 /** One entity's records as a table; the record one opens stands beside it and the table stays as it was. */
 export function ListScreen({ entity }: { readonly entity: EntityMeta }) {

@@ -7,7 +7,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { chipsOf, filterOf } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -40,7 +40,9 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
       <SavedMark list={list} />
       <span className={classes['space']} />
       <WordsInput entity={entity} list={list} />
-      <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
+      <span className={classes['wide']}>
+        <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
+      </span>
       {entity.board ? (
         <Tooltip label={t('board.show')}>
           <ActionIcon

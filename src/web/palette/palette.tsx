@@ -14,18 +14,20 @@ export function Palette() {
   const t = useText();
   const { open } = usePalette();
   return (
-    <Modal
+    <Modal.Root
       opened={open}
       onClose={closePalette}
-      withCloseButton={false}
       size={620}
-      padding={0}
       yOffset={64}
       transitionProps={{ duration: 0 }}
-      aria-label={t('search.box')}
     >
-      <Box />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search.box')}>
+        <Modal.Body p={0}>
+          <Box />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -7,7 +7,8 @@ import { refresh, runAction } from '../api/records.ts';
 import { isObject } from '../field/title.ts';
 import { useText } from '../i18n/text.ts';
 import type { ActionFormProps } from '../screens.ts';
-import { reasonOf, useToast } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './actions.module.css';
 import { readInput, type InputField } from './action-input.ts';
 

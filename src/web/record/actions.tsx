@@ -32,6 +32,7 @@ export function Actions({ entity, record }: ActionsProps) {
       position="bottom-end"
       trapFocus
       returnFocus
+      withRoles={false}
       shadow="md"
       withinPortal
     >
@@ -60,7 +61,7 @@ export function Actions({ entity, record }: ActionsProps) {
           ) : null}
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={chosen ? t.of(chosen.label) : undefined}>
+      <Popover.Dropdown role="dialog" aria-label={chosen ? t.of(chosen.label) : undefined}>
         {chosen ? (
           <ChosenForm entity={entity} record={record} action={chosen} onClose={() => setOpen(null)} />
         ) : null}

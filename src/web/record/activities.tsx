@@ -9,7 +9,7 @@ import { titleOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './activities.module.css';
 import { Composer } from './composer.tsx';
 import trail from './trail.module.css';

@@ -7,7 +7,8 @@ import { useMe } from '../api/session.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
-import { reasonOf, useToast } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './composer.module.css';
 import { DUE, dueAt, type Due } from './next-step.ts';
 

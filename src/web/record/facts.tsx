@@ -27,7 +27,8 @@ export function Facts({ entity, record, failures, onSave }: FactsProps) {
   const t = useText();
   const [all, setAll] = useState(false);
   const sections = useSections(entity);
-  const filled = (field: FieldMeta) => !isEmpty(record[field.key]) && record[field.key] !== false;
+  const filled = (field: FieldMeta) =>
+    field.type !== 'currency' && !isEmpty(record[field.key]) && record[field.key] !== false;
   const empty = sections
     .flatMap((section) => section.fields)
     .filter((field) => !filled(field) && hasInput(field));

@@ -21,7 +21,7 @@ import { telAddress } from '../format/phone.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import { Actions } from './actions.tsx';
 import classes from './record-head.module.css';
 import type { Neighbours } from './use-neighbours.ts';
@@ -91,6 +91,7 @@ function QuickContact({ entity, record, name }: Pick<RecordHeadProps, 'entity' |
         <Tooltip label={formats.phone(phone)}>
           <ActionIcon
             variant="subtle"
+            className={classes['quick'] ?? ''}
             renderRoot={(props) => (
               <a
                 href={telAddress(phone)}
@@ -107,6 +108,7 @@ function QuickContact({ entity, record, name }: Pick<RecordHeadProps, 'entity' |
         <Tooltip label={mail}>
           <ActionIcon
             variant="subtle"
+            className={classes['quick'] ?? ''}
             renderRoot={(props) => (
               <a href={`mailto:${mail}`} aria-label={t('record.mail', { name })} {...props} />
             )}

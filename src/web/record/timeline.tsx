@@ -86,18 +86,23 @@ function Activity({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   const status = state && choiceValue(state, record['status']);
   return (
     <>
-      <Link to={`/${entity.path}/${record.id}`}>{titleOf(entity, record) || t.of(entity.label)}</Link>{' '}
+      <Link to={`/${entity.path}/${record.id}`}>
+        {bodyOf(entry) ? t.of(entity.label) : titleOf(entity, record) || t.of(entity.label)}
+      </Link>{' '}
       {status ? <Tag tone={status.tone}>{t.of(status)}</Tag> : null}
     </>
   );
 }
 
-/** What was said or noted, where the entry carries it and the title has not shown it. */
+/** What was said or noted; it then stands for the title, which is only its beginning. */
 function Body({ entry }: { readonly entry: TimelineEntry }) {
+  const text = bodyOf(entry);
+  return text ? <p className={classes['body']}>{text}</p> : null;
+}
+
+function bodyOf(entry: TimelineEntry): string | null {
   const text = entry.record?.['body'] ?? entry.record?.['notes'];
-  const title = entry.record?.['summary'] ?? entry.record?.['subject'];
-  if (typeof text !== 'string' || text === '' || text === title) return null;
-  return <p className={classes['body']}>{text}</p>;
+  return typeof text === 'string' && text !== '' ? text : null;
 }
 
 function Sign({ entry }: { readonly entry: TimelineEntry }) {

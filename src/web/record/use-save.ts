@@ -4,7 +4,8 @@ import { isProblem } from '../api/problem.ts';
 import { queryClient } from '../api/query-client.ts';
 import { recordQuery, type AnyRecord, type Changes, type OneRecord } from '../api/records.ts';
 import { useText } from '../i18n/text.ts';
-import { reasonOf, useToast } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
+import { useToast } from '../toast/use-toast.ts';
 import type { Conflict } from './merge.ts';
 import { saveChanges } from './save.ts';
 

@@ -15,14 +15,24 @@ import { preferenceQuery } from '../api/preferences.ts';
 import { showLanguage } from '../i18n/language.ts';
 import { ErrorPage, NotFoundPage } from '../shell/error-pages.tsx';
 import { Shell } from '../shell/shell.tsx';
+import { ToastArea } from '../toast/toast-area.tsx';
 import type { PublicRoute, ScreenRoute } from '../screens.ts';
 import { lazily } from '../use-screens.ts';
 import { fullSearch, viewPreference } from '../list/view.ts';
 import { parseSearch, searchText } from './search.ts';
 
 const root = createRootRoute({
-  component: Outlet,
-  notFoundComponent: NotFoundPage,
+  component: () => (
+    <>
+      <Outlet />
+      <ToastArea />
+    </>
+  ),
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
   errorComponent: ErrorPage,
 });
 
@@ -70,7 +80,7 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => shell,
   path: '/$path/$id',
-  component: lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage'),
+  component: lazyRouteComponent(() => import('../record/chunk.ts'), 'RecordPage'),
   loader: async ({ params }) => {
     const entity = entityByPath(await queryClient.ensureQueryData(metaQuery), params.path);
     if (entity) void queryClient.prefetchQuery(recordQuery(entity, params.id));
@@ -83,7 +93,7 @@ const open = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('../sign-in/chunk.ts'), 'SignInPage'),
   beforeLoad: async () => {
     if (await isSetUpNeeded()) throw redirect({ to: '/set-up' });
   },
@@ -117,7 +127,7 @@ export function createBrowserRouter(screens: {
     ),
     page(
       '/$path/new',
-      lazyRouteComponent(() => import('../form/create-page.tsx'), 'CreatePage'),
+      lazyRouteComponent(() => import('../record/chunk.ts'), 'CreatePage'),
     ),
     page(
       '/$path/board',
@@ -131,19 +141,19 @@ export function createBrowserRouter(screens: {
     signIn,
     open(
       '/set-up',
-      lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage'),
+      lazyRouteComponent(() => import('../sign-in/chunk.ts'), 'SetUpPage'),
     ),
     open(
       '/forgot-password',
-      lazyRouteComponent(() => import('../sign-in/forgot-page.tsx'), 'ForgotPage'),
+      lazyRouteComponent(() => import('../sign-in/chunk.ts'), 'ForgotPage'),
     ),
     open(
       '/reset-password',
-      lazyRouteComponent(() => import('../sign-in/new-password-page.tsx'), 'ResetPage'),
+      lazyRouteComponent(() => import('../sign-in/chunk.ts'), 'ResetPage'),
     ),
     open(
       '/invitation',
-      lazyRouteComponent(() => import('../sign-in/new-password-page.tsx'), 'InvitationPage'),
+      lazyRouteComponent(() => import('../sign-in/chunk.ts'), 'InvitationPage'),
     ),
     ...screens.publicRoutes.map((one) => screenRoute(one, 'root')),
   ];

@@ -3,7 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { changeMe, changePassword, useMe } from '../api/session.ts';
 import { isProblem } from '../api/problem.ts';
 import { useText } from '../i18n/text.ts';
-import { reasonOf, useToast } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
+import { useToast } from '../toast/use-toast.ts';
 import classes from './settings.module.css';
 
 /** Name, time zone and password of the person signed in. */

@@ -20,7 +20,12 @@ export function AppBar() {
         <Logo />
       </Link>
       <Navigation />
-      <button type="button" className={classes['search']} onClick={() => openPalette()}>
+      <button
+        type="button"
+        aria-label={t('search.box')}
+        className={classes['search']}
+        onClick={() => openPalette()}
+      >
         <IconSearch size={15} stroke={1.8} aria-hidden />
         <span>{t('search.box')}</span>
         <kbd aria-hidden>/</kbd>

@@ -12,22 +12,21 @@ export function NotFoundPage() {
   const router = useRouter();
   useTitle(t('error.notFound.title'));
   return (
-    <main>
-      <Message
-        icon={<IconMapOff size={26} stroke={1.6} aria-hidden />}
-        title={t('error.notFound.title')}
-        actions={
-          <>
-            <Button variant="default" onClick={() => router.history.back()}>
-              {t('error.back')}
-            </Button>
-            <Button onClick={() => void router.navigate({ to: '/' })}>{t('error.home')}</Button>
-          </>
-        }
-      >
-        {t('error.notFound.text')}
-      </Message>
-    </main>
+    <Message
+      level={1}
+      icon={<IconMapOff size={26} stroke={1.6} aria-hidden />}
+      title={t('error.notFound.title')}
+      actions={
+        <>
+          <Button variant="default" onClick={() => router.history.back()}>
+            {t('error.back')}
+          </Button>
+          <Button onClick={() => void router.navigate({ to: '/' })}>{t('error.home')}</Button>
+        </>
+      }
+    >
+      {t('error.notFound.text')}
+    </Message>
   );
 }
 
@@ -41,14 +40,13 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <main>
-      <Message
-        icon={<IconPlugConnectedX size={26} stroke={1.6} aria-hidden />}
-        title={t(offline ? 'error.offline.title' : 'error.unexpected.title')}
-        actions={<Button onClick={again}>{t('error.retry')}</Button>}
-      >
-        {offline ? t('error.offline.text') : isProblem(error) ? error.message : t('error.unexpected.text')}
-      </Message>
-    </main>
+    <Message
+      level={1}
+      icon={<IconPlugConnectedX size={26} stroke={1.6} aria-hidden />}
+      title={t(offline ? 'error.offline.title' : 'error.unexpected.title')}
+      actions={<Button onClick={again}>{t('error.retry')}</Button>}
+    >
+      {offline ? t('error.offline.text') : isProblem(error) ? error.message : t('error.unexpected.text')}
+    </Message>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Drawer, Menu, OverflowList } from '@mantine/core';
+import { ActionIcon, Menu, OverflowList } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
@@ -62,17 +63,12 @@ function isAt(pathname: string, to: string): boolean {
   return pathname === to || pathname.startsWith(`${to}/`);
 }
 
-/** On a telephone: everything in one drawer, each line tall enough for a thumb. */
+const MobileDrawer = lazy(async () => ({ default: (await import('./mobile-drawer.tsx')).MobileDrawer }));
+
+/** On a telephone, what leads to all pages. */
 export function MobileNavigation() {
   const t = useText();
   const [opened, { open, close }] = useDisclosure(false);
-  const home: Entry = { to: '/', label: { en: t('nav.home'), fr: t('nav.home') }, icon: 'checkbox' };
-  const settings: Entry = {
-    to: '/settings',
-    label: { en: t('nav.settings'), fr: t('nav.settings') },
-    icon: 'settings',
-  };
-  const entries = [home, ...useEntries('main'), settings];
   return (
     <>
       <ActionIcon
@@ -85,28 +81,11 @@ export function MobileNavigation() {
       >
         <IconMenu2 size={22} aria-hidden />
       </ActionIcon>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        size={280}
-        title={t('nav.label')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <nav aria-label={t('nav.label')}>
-          {entries.map((entry) => (
-            <Link
-              key={entry.to}
-              to={entry.to}
-              exact={entry.to === '/'}
-              className={classes['drawerEntry'] ?? ''}
-              onClick={close}
-            >
-              <EntityIcon name={entry.icon} size={20} />
-              {t.of(entry.label)}
-            </Link>
-          ))}
-        </nav>
-      </Drawer>
+      {opened ? (
+        <Suspense>
+          <MobileDrawer onClose={close} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

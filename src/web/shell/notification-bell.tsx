@@ -8,7 +8,7 @@ import { useMe } from '../api/session.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
-import { useToast } from '../toast/use-toast.tsx';
+import { useToast } from '../toast/use-toast.ts';
 import bar from './app-bar.module.css';
 import classes from './notification-bell.module.css';
 

@@ -2,7 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useLive } from '../api/live.ts';
 import { useText } from '../i18n/text.ts';
-import { HelpSheet } from '../keyboard/help-sheet.tsx';
+import { HelpHost } from '../keyboard/help-host.tsx';
 import { allowSingleKeys } from '../keyboard/shortcuts.ts';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import { lazily, useScreens } from '../use-screens.ts';
@@ -34,7 +34,7 @@ export function Shell() {
         </Suspense>
       </main>
       <PaletteHost />
-      <HelpSheet />
+      <HelpHost />
       <Layers />
     </div>
   );

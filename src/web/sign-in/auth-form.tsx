@@ -5,7 +5,7 @@ import { Logo } from '../design/logo.tsx';
 import { showLanguage } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useTitle } from '../router/title.ts';
-import { reasonOf } from '../toast/use-toast.tsx';
+import { reasonOf } from '../toast/reason.ts';
 import classes from './auth-form.module.css';
 
 export interface AuthField {
@@ -112,16 +112,17 @@ export function AuthCard({
         {text ? <p className={classes['text']}>{text}</p> : null}
         {children}
       </main>
-      <SegmentedControl
-        className={classes['language'] ?? ''}
-        aria-label={t('user.language')}
-        value={t.locale}
-        onChange={(value) => void showLanguage(value === 'fr' ? 'fr' : 'en')}
-        data={[
-          { value: 'fr', label: 'Français' },
-          { value: 'en', label: 'English' },
-        ]}
-      />
+      <footer className={classes['language']}>
+        <SegmentedControl
+          aria-label={t('user.language')}
+          value={t.locale}
+          onChange={(value) => void showLanguage(value === 'fr' ? 'fr' : 'en')}
+          data={[
+            { value: 'fr', label: 'Français' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </footer>
     </div>
   );
 }

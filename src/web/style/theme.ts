@@ -14,8 +14,22 @@ const ink: MantineColorsTuple = [
   '#163459',
 ];
 
+/** Mantine's dark surfaces, in the blue-grey of ours. */
+const dark: MantineColorsTuple = [
+  '#dfe5ec',
+  '#bcc6d1',
+  '#a3aebb',
+  '#8f9aa8',
+  '#4a5563',
+  '#38414d',
+  '#1e242d',
+  '#171c23',
+  '#12161c',
+  '#0d1116',
+];
+
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 6, dark: 6 },
   fontFamily:
