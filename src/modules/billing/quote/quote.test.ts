@@ -37,22 +37,45 @@ describe('a quote', () => {
     });
     expect(quote.lines.map(({ net }: { net: string | null }) => net)).toEqual(['90.01', null, '200.00']);
     const read = await ok(app.get(`quotes/${quote.id}`));
-    expect(read.lines[0]).toMatchObject({ quantity: '3', unitPrice: '33.335', discountPercent: '10', vatRate: '20' });
+    expect(read.lines[0]).toMatchObject({
+      quantity: '3',
+      unitPrice: '33.335',
+      discountPercent: '10',
+      vatRate: '20',
+    });
     expect(read.lines[2]).toMatchObject({ quantity: '2.5', unitPrice: '80.00', vatRate: '5.5' });
   });
 
   test('takes over what its product says', async () => {
     const product = await ok(
-      app.post('products', { name: 'Lampe Givors', sku: 'LG-1', unitPrice: '149.9', unit: 'pièce', taxCodeId: app.taxCodes['10'] }),
+      app.post('products', {
+        name: 'Lampe Givors',
+        sku: 'LG-1',
+        unitPrice: '149.9',
+        unit: 'pièce',
+        taxCodeId: app.taxCodes['10'],
+      }),
     );
     const quote = await newQuote({ lines: [{ productId: product.id, quantity: '2' }] });
-    expect(quote.lines[0]).toMatchObject({ description: 'Lampe Givors', unit: 'pièce', unitPrice: '149.9', net: '299.80', nature: 'goods' });
+    expect(quote.lines[0]).toMatchObject({
+      description: 'Lampe Givors',
+      unit: 'pièce',
+      unitPrice: '149.9',
+      net: '299.80',
+      nature: 'goods',
+    });
     expect(quote.grossTotal).toBe('329.78');
   });
 
   test('refuses totals in input, and says every fault of every line', async () => {
-    expect(await refused(app.post('quotes', { accountId: app.accountId, netTotal: '1.00', lines: [] }))).toContain('netTotal field.read_only');
-    const lines = [{ quantity: '1' }, oneLine(app, { discountPercent: '5', discountAmount: '1.00' }), oneLine(app, { discountAmount: '1000.01' })];
+    expect(
+      await refused(app.post('quotes', { accountId: app.accountId, netTotal: '1.00', lines: [] })),
+    ).toContain('netTotal field.read_only');
+    const lines = [
+      { quantity: '1' },
+      oneLine(app, { discountPercent: '5', discountAmount: '1.00' }),
+      oneLine(app, { discountAmount: '1000.01' }),
+    ];
     expect(await refused(app.post('quotes', { accountId: app.accountId, lines }))).toEqual([
       '422 record.invalid',
       'lines.0.description value.required',
@@ -73,28 +96,48 @@ describe('a quote', () => {
     const sent = await sentQuote(app);
     expect(sent).toMatchObject({ status: 'sent', expiresOn: '2026-12-02' });
     const mails = await ok(app.get('outgoing-mails?limit=1'));
-    expect(mails.data[0]).toMatchObject({ to: 'camille.roux@verrerie.fr', subject: `Atelier Test: quote ${sent.number}` });
+    expect(mails.data[0]).toMatchObject({
+      to: 'camille.roux@verrerie.fr',
+      subject: `Atelier Test: quote ${sent.number}`,
+    });
     expect(mails.data[0].body).toContain(sent.publicUrl);
-    const kept = await app.ctx.db.query('select * from document_tokens where token_sha256 = $1', [tokenOf(sent)]);
+    const kept = await app.ctx.db.query('select * from document_tokens where token_sha256 = $1', [
+      tokenOf(sent),
+    ]);
     expect(kept).toEqual([]);
   });
 
   test('is not sent empty, nor edited once sent: it gets a next version', async () => {
     const empty = await newQuote({ lines: [] });
-    expect(await refused(app.post(`quotes/${empty.id}/send`))).toEqual(['422 record.invalid', 'lines value.required']);
+    expect(await refused(app.post(`quotes/${empty.id}/send`))).toEqual([
+      '422 record.invalid',
+      'lines value.required',
+    ]);
     const sent = await sentQuote(app);
-    expect(await refused(app.patch(`quotes/${sent.id}`, { name: 'Autre' }))).toEqual(['409 document.not_draft']);
+    expect(await refused(app.patch(`quotes/${sent.id}`, { name: 'Autre' }))).toEqual([
+      '409 document.not_draft',
+    ]);
     expect(await refused(app.delete(`quotes/${sent.id}`))).toEqual(['409 document.not_removable']);
     const next = await ok(app.post(`quotes/${sent.id}/revise`));
-    expect(next).toMatchObject({ number: sent.number, revision: 2, status: 'draft', replacesId: sent.id, grossTotal: '1200.00' });
+    expect(next).toMatchObject({
+      number: sent.number,
+      revision: 2,
+      status: 'draft',
+      replacesId: sent.id,
+      grossTotal: '1200.00',
+    });
     expect((await ok(app.get(`quotes/${sent.id}`))).status).toBe('superseded');
-    expect(await refused(visitor().post(`public/documents/${tokenOf(sent)}/accept`, consent))).toEqual(['409 quote.not_open']);
+    expect(await refused(visitor().post(`public/documents/${tokenOf(sent)}/accept`, consent))).toEqual([
+      '409 quote.not_open',
+    ]);
   });
 
   test('is accepted by its link, once, with a signature; its owner sees who', async () => {
     const sent = await sentQuote(app);
     const door = `public/documents/${tokenOf(sent)}`;
-    expect(await refused(visitor().post(`${door}/accept`, { name: 'Camille Roux', consent: false }))).toContain('consent consent.required');
+    expect(
+      await refused(visitor().post(`${door}/accept`, { name: 'Camille Roux', consent: false })),
+    ).toContain('consent consent.required');
     expect((await ok(visitor().post(`${door}/accept`, consent))).document.status).toBe('accepted');
     expect(await refused(visitor().post(`${door}/accept`, consent))).toEqual(['409 quote.already_accepted']);
     const quote = await ok(app.get(`quotes/${sent.id}`));
@@ -113,7 +156,10 @@ describe('a quote', () => {
   test('is declined with a reason', async () => {
     const sent = await sentQuote(app);
     await ok(visitor().post(`public/documents/${tokenOf(sent)}/decline`, { reason: 'Trop cher' }));
-    expect(await ok(app.get(`quotes/${sent.id}`))).toMatchObject({ status: 'declined', declineReason: 'Trop cher' });
+    expect(await ok(app.get(`quotes/${sent.id}`))).toMatchObject({
+      status: 'declined',
+      declineReason: 'Trop cher',
+    });
     expect(await refused(app.post(`quotes/${sent.id}/accept`, consent))).toEqual(['409 quote.not_open']);
   });
 
@@ -127,7 +173,10 @@ describe('a quote', () => {
     const seen = await ok(app.get(`quotes/${sent.id}`));
     expect(seen.viewedAt).toBe(app.clock.now().toISOString());
     await ok(visitor().post(`${door}/viewed`));
-    const told = await app.ctx.db.query(`select 1 from outbox where record_id = $1 and type = 'quote.viewed'`, [sent.id]);
+    const told = await app.ctx.db.query(
+      `select 1 from outbox where record_id = $1 and type = 'quote.viewed'`,
+      [sent.id],
+    );
     expect(told).toHaveLength(1);
   });
 
@@ -139,8 +188,12 @@ describe('a quote', () => {
   test('invoices the deposit it names when it is accepted, and is invoiced once', async () => {
     const sent = await sentQuote(app, { depositPercent: '30' });
     await ok(app.post(`quotes/${sent.id}/accept`, consent));
-    const deposits = await ok(app.get(`retainer-invoices?filter=${encodeURIComponent(`quoteId = "${sent.id}"`)}`));
-    expect(deposits.data).toMatchObject([{ status: 'draft', netTotal: '300.00', grossTotal: '360.00', percent: '30' }]);
+    const deposits = await ok(
+      app.get(`retainer-invoices?filter=${encodeURIComponent(`quoteId = "${sent.id}"`)}`),
+    );
+    expect(deposits.data).toMatchObject([
+      { status: 'draft', netTotal: '300.00', grossTotal: '360.00', percent: '30' },
+    ]);
     const first = await app.post(`quotes/${sent.id}/convert-to-invoice`);
     const again = await app.post(`quotes/${sent.id}/convert-to-invoice`);
     expect([first.status, again.status, again.body.id]).toEqual([201, 200, first.body.id]);
@@ -152,10 +205,21 @@ describe('a quote', () => {
 
   test('is made from a deal, for its customer', async () => {
     const pipelines = await ok(app.get('pipelines'));
-    const values = { name: 'Éclairage du hall', accountId: app.accountId, amount: '2400.00', currency: 'EUR', pipelineId: pipelines.data[0].id };
+    const values = {
+      name: 'Éclairage du hall',
+      accountId: app.accountId,
+      amount: '2400.00',
+      currency: 'EUR',
+      pipelineId: pipelines.data[0].id,
+    };
     const deal = await ok(app.post('deals', values));
     const quote = await ok(app.post(`deals/${deal.id}/create-quote`));
-    expect(quote).toMatchObject({ accountId: app.accountId, dealId: deal.id, name: 'Éclairage du hall', netTotal: '2400.00' });
+    expect(quote).toMatchObject({
+      accountId: app.accountId,
+      dealId: deal.id,
+      name: 'Éclairage du hall',
+      netTotal: '2400.00',
+    });
   });
 
   test('expires when its last day is over, where the firm is', async () => {

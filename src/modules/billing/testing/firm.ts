@@ -33,8 +33,12 @@ export async function startBilling(options?: Parameters<typeof startTestApp>[0])
   const [found] = (await ok(app.get('legal-entities'))).data;
   await ok(app.patch(`legal-entities/${found.id}`, firm));
   const account = await ok(app.post('accounts', customer));
-  const codes: { id: string; rate: string; en16931Category: string }[] = (await ok(app.get('tax-codes?limit=50'))).data;
-  const taxCodes = Object.fromEntries(codes.map((code) => [code.en16931Category === 'S' ? code.rate : code.en16931Category, code.id]));
+  const codes: { id: string; rate: string; en16931Category: string }[] = (
+    await ok(app.get('tax-codes?limit=50'))
+  ).data;
+  const taxCodes = Object.fromEntries(
+    codes.map((code) => [code.en16931Category === 'S' ? code.rate : code.en16931Category, code.id]),
+  );
   return { ...app, accountId: account.id, taxCodes, firmId: found.id };
 }
 
@@ -55,11 +59,19 @@ export async function refused(answer: Promise<TestAnswer>): Promise<readonly str
 
 /** One line of a thousand at 20 %, unless told. */
 export function oneLine(app: BillingTest, values: object = {}) {
-  return { description: 'Suspension en verre soufflé', quantity: '1', unitPrice: '1000.00', taxCodeId: app.taxCodes['20'], ...values };
+  return {
+    description: 'Suspension en verre soufflé',
+    quantity: '1',
+    unitPrice: '1000.00',
+    taxCodeId: app.taxCodes['20'],
+    ...values,
+  };
 }
 
 export async function issuedInvoice(app: BillingTest, values: object = {}, caller: TestCaller = app) {
-  const draft = await ok(caller.post('invoices', { accountId: app.accountId, lines: [oneLine(app)], ...values }));
+  const draft = await ok(
+    caller.post('invoices', { accountId: app.accountId, lines: [oneLine(app)], ...values }),
+  );
   return ok(caller.post(`invoices/${draft.id}/issue`));
 }
 
@@ -70,5 +82,12 @@ export async function sentQuote(app: BillingTest, values: object = {}) {
 
 export function pay(app: BillingTest, to: object, amount: string) {
   const allocations = [{ ...to, amount }];
-  return app.post('payments', { accountId: app.accountId, amount, currency: 'EUR', receivedOn: '2026-11-02', method: 'transfer', allocations });
+  return app.post('payments', {
+    accountId: app.accountId,
+    amount,
+    currency: 'EUR',
+    receivedOn: '2026-11-02',
+    method: 'transfer',
+    allocations,
+  });
 }
