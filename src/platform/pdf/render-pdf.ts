@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+// oxlint-disable-next-line import/default -- `?raw` gives the file's text
 import program from './typst-child.mjs?raw';
 
 export interface PdfInput {

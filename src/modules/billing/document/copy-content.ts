@@ -14,8 +14,25 @@ const copied = [
   'discountAmount',
 ] as const;
 
+/** What of a line its reader typed; what was worked out is worked out again. */
+const typed = [
+  'kind',
+  'productId',
+  'description',
+  'nature',
+  'quantity',
+  'unit',
+  'unitPrice',
+  'discountPercent',
+  'discountAmount',
+  'taxCodeId',
+] as const;
+
 /** Parties and content of a document for another one: its lines become new ones of it. */
 export function copyOf(record: AnyRecord): Readonly<Record<string, unknown>> {
-  const lines = readLines(record.lines).map(({ id, net, vatRate, vatCategory, ...line }) => line);
-  return { ...Object.fromEntries(copied.map((key) => [key, record[key]])), lines };
+  return { ...Object.fromEntries(copied.map((key) => [key, record[key]])), lines: copyOfLines(record.lines) };
+}
+
+export function copyOfLines(lines: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return readLines(lines).map((line) => Object.fromEntries(typed.map((key) => [key, line[key]])));
 }

@@ -5,7 +5,7 @@ import { asProgram, type Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { textOrNull } from './decide-totals.ts';
-import { readLines, readVatBreakdown } from './read-lines.ts';
+import { type DocumentLine, readLines, readVatBreakdown } from './read-lines.ts';
 
 export type DocumentKind = 'quote' | 'invoice' | 'retainerInvoice' | 'creditNote';
 
@@ -61,7 +61,7 @@ export async function modelOf(ctx: Context, kind: DocumentKind, record: AnyRecor
     operationNature: textOrNull(record.operationNature),
     seller: sellerOf(firm),
     buyer: record.buyer ? buyerSchema.parse(record.buyer) : await buyerOf(ctx, record),
-    lines: readLines(record.lines).map(({ productId, taxCodeId, nature, ...line }) => line),
+    lines: readLines(record.lines).map(printedLine),
     lineTotal: textOrNull(record.lineTotal),
     discountPercent: textOrNull(record.discountPercent),
     discountTotal: textOrNull(record.discountTotal),
@@ -75,6 +75,34 @@ export async function modelOf(ctx: Context, kind: DocumentKind, record: AnyRecor
     acceptedBy: textOrNull(record.acceptedBy),
     acceptedAt: textOrNull(record.acceptedAt),
     reason: textOrNull(record.reason),
+  };
+}
+
+function printedLine({
+  id,
+  kind,
+  description,
+  quantity,
+  unit,
+  unitPrice,
+  discountPercent,
+  discountAmount,
+  vatRate,
+  vatCategory,
+  net,
+}: DocumentLine) {
+  return {
+    id,
+    kind,
+    description,
+    quantity,
+    unit,
+    unitPrice,
+    discountPercent,
+    discountAmount,
+    vatRate,
+    vatCategory,
+    net,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
-import { readLines } from '../document/read-lines.ts';
+import { copyOfLines } from '../document/copy-content.ts';
 import { textOrNull } from '../document/decide-totals.ts';
 
 /**
@@ -20,8 +20,8 @@ export async function createQuoteFromDeal(ctx: Context, dealId: string): Promise
 }
 
 async function linesOf(ctx: Context, deal: AnyRecord) {
-  const lines = readLines(deal.lines);
-  if (lines.length > 0) return lines.map(({ id, net, vatRate, vatCategory, ...line }) => line);
+  const lines = copyOfLines(deal.lines);
+  if (lines.length > 0) return lines;
   const amount = textOrNull(deal.amount);
   const taxCodeId = await taxCodeOfRate(ctx, '20');
   if (amount === null || compareDecimals(amount, '0') <= 0 || taxCodeId === null) return [];

@@ -68,10 +68,15 @@ function legalOf({ seller }: DocumentModel, say: Say, { money }: Formats): reado
     .join(' ');
   return [
     [name, known].filter(Boolean).join(', '),
-    rcs === null ? '' : [rcs, siren].filter(Boolean).join(' '),
-    siret === null ? (siren === null ? '' : `SIREN ${siren}`) : `SIRET ${siret}`,
+    rcs === null ? '' : [rcs, grouped(siren)].filter(Boolean).join(' '),
+    siret === null ? (siren === null ? '' : `SIREN ${grouped(siren)}`) : `SIRET ${grouped(siret)}`,
     vatNumber === null ? '' : say('vat_number', { number: vatNumber }),
   ].filter(Boolean);
+}
+
+/** `732829320` → `732 829 320`, and a SIRET's last five by themselves. */
+function grouped(digits: string | null): string {
+  return (digits ?? '').replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, '$1\u00a0$2\u00a0$3\u00a0$4').trim();
 }
 
 function buyerBlock({ buyer }: DocumentModel, say: Say, { address }: Formats) {
@@ -80,7 +85,11 @@ function buyerBlock({ buyer }: DocumentModel, say: Say, { address }: Formats) {
     name: buyer.name,
     lines: [...contact, ...address(buyer.address)],
     ids: [
-      ...(buyer.siret ? [`SIRET ${buyer.siret}`] : buyer.siren ? [`SIREN ${buyer.siren}`] : []),
+      ...(buyer.siret
+        ? [`SIRET ${grouped(buyer.siret)}`]
+        : buyer.siren
+          ? [`SIREN ${grouped(buyer.siren)}`]
+          : []),
       ...(buyer.vatNumber ? [say('vat_number', { number: buyer.vatNumber })] : []),
     ],
   };
@@ -129,7 +138,7 @@ function rowOf(line: DocumentModel['lines'][number], hasDiscount: boolean, forma
   };
 }
 
-function totalsOf(model: DocumentModel, say: Say, { money, day, percent }: Formats) {
+function totalsOf(model: DocumentModel, say: Say, { money, shortDay, percent }: Formats) {
   const { lineTotal, discountTotal, discountPercent, netTotal, vatTotal, grossTotal, deposits } = model;
   const hasDiscount = discountTotal !== null && compareDecimals(discountTotal, '0') !== 0;
   const off =
@@ -152,7 +161,7 @@ function totalsOf(model: DocumentModel, say: Say, { money, day, percent }: Forma
     row(say('total.vat'), vatTotal),
     gross,
     ...deposits.map(({ number, issuedOn, amount }) =>
-      row(say('total.deposit', { number, date: day(issuedOn) }), `-${amount ?? '0.00'}`),
+      row(say('total.deposit', { number, date: shortDay(issuedOn) }), `-${amount ?? '0.00'}`),
     ),
     ...(deposits.length > 0 ? [row(say('total.due'), dueAfter(model), true)] : []),
   ];

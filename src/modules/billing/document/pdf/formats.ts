@@ -7,6 +7,7 @@ export interface Formats {
   number(value: string): string;
   percent(value: string): string;
   day(day: string): string;
+  shortDay(day: string): string;
   address(address: PostalAddress | null): readonly string[];
 }
 
@@ -29,12 +30,19 @@ export function formatsOf(language: string, currency: string): Formats {
   });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const shortDays = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
-    money: (amount) => money.format(decimal(amount)),
+    money: (amount) => money.format(decimal(amount)).replace('-', MINUS),
     price: (amount) => price.format(decimal(amount)),
     number: (value) => number.format(decimal(value)),
     percent: (value) => `${number.format(decimal(value))}${language === 'fr' ? '\u00a0' : ''}%`,
+    shortDay: (day) => shortDays.format(new Date(`${day}T00:00:00Z`)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     address: (address) => {
       if (!address) return [];
@@ -45,6 +53,9 @@ export function formatsOf(language: string, currency: string): Formats {
     },
   };
 }
+
+/** As wide as a figure, where the hyphen is not. */
+const MINUS = '\u2212';
 
 function decimal(text: string): `${number}` {
   if (!isDecimal(text)) throw new Error(`${text} is no decimal`);
