@@ -31,8 +31,9 @@ export function useLive(): void {
   useEffect(() => {
     const stop = new AbortController();
     const channel = new BroadcastChannel('filrouge-live');
-    channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => hear(data);
+    channel.addEventListener('message', ({ data }: MessageEvent<LiveEvent>) => hear(data));
     const tell = (event: LiveEvent) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
       channel.postMessage(event);
       hear(event);
     };
@@ -68,7 +69,7 @@ function listenUntil(tell: Listener, signal: AbortSignal): Promise<void> {
 }
 
 function hear(event: LiveEvent): void {
-  if (event.kind === 'change' && 'entity' in event) onChange(String(event.entity), String(event.id));
+  if (event.kind === 'change' && 'entity' in event) onChange(event.entity, event.id);
   if (event.kind === 'notification') {
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     void queryClient.invalidateQueries({ queryKey: ['notifications'] });

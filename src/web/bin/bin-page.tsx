@@ -19,9 +19,9 @@ export function BinPage() {
   const t = useText();
   const navigate = useNavigate();
   const meta = useMeta();
-  const search: Record<string, unknown> = useSearch({ strict: false });
+  const { of } = useSearch({ strict: false });
   const entities = meta.entities.filter((entity) => entity.place !== 'none');
-  const entity = entityByPath(meta, String(search['of'] ?? '')) ?? entities[0];
+  const entity = entityByPath(meta, typeof of === 'string' ? of : '') ?? entities[0];
   useTitle(t('nav.bin'));
   return (
     <div className={classes['bin']}>

@@ -40,7 +40,7 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
   const moves = useBoardMoves(entity, board, boardQuery(entity, parameters).queryKey, data);
   useTitle(t.of(entity.labelPlural));
   const create = () => list.setOpened('new');
-  useShortcuts({ ...(entity.may.create ? { c: { label: 'keys.create', run: create } } : {}) });
+  useShortcuts(entity.may.create ? { c: { label: 'keys.create', run: create } } : {});
   const open = (id: string) =>
     window.innerWidth < 1000 ? void navigate({ to: `/${entity.path}/${id}` }) : list.setOpened(id);
   const close = () => {

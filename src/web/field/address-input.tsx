@@ -83,7 +83,7 @@ export function AddressInput({
 
 /** ISO 3166-1 codes that Intl knows a name for, by their names; our neighbours need no scrolling with the keyboard. */
 function countryOptions(locale: 'en' | 'fr'): { value: string; label: string }[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => !NOT_COUNTRIES.has(code));
   const named = codes
     .map((value) => ({ value, label: countryName(value, locale) }))

@@ -92,7 +92,7 @@ const plain: DraftType = {
     const text = rawText(raw).trim();
     const { max } = field.settings;
     if (typeof max === 'number' && text.length > max && field.type !== 'longText')
-      return fault('fault.tooLong', { max });
+      return fault('input.tooLong', { max });
     return value(text === '' ? null : text);
   },
 };
@@ -106,16 +106,16 @@ const decimal: DraftType = {
     const text = rawText(raw).trim();
     if (text === '') return value(null);
     const read = parseDecimalInput(text);
-    if (read === null) return fault('fault.notANumber');
+    if (read === null) return fault('input.notANumber');
     const whole = field.type === 'number' && field.settings['decimals'] === 0;
-    if (whole && !/^-?\d+$/.test(read)) return fault('fault.notWhole');
+    if (whole && !/^-?\d+$/.test(read)) return fault('input.notWhole');
     return outOfRange(Number(read), field) ?? value(whole ? Number(read) : read);
   },
 };
 
 function outOfRange(number: number, { settings: { min, max } }: FieldMeta): Read | undefined {
-  if (typeof min === 'number' && number < min) return fault('fault.tooSmall', { min });
-  if (typeof max === 'number' && number > max) return fault('fault.tooLarge', { max });
+  if (typeof min === 'number' && number < min) return fault('input.tooSmall', { min });
+  if (typeof max === 'number' && number > max) return fault('input.tooLarge', { max });
   return undefined;
 }
 
@@ -129,7 +129,7 @@ const types: Readonly<Record<string, DraftType>> = {
       const text = rawText(raw).trim();
       return text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
         ? value(text || null)
-        : fault('fault.notAnEmail');
+        : fault('input.notAnEmail');
     },
   },
   yesNo: { to: (stored) => stored === true, from: (raw) => value(raw === true) },
@@ -140,7 +140,7 @@ const types: Readonly<Record<string, DraftType>> = {
     from: (raw, _field, { today }) => {
       const text = rawText(raw).trim();
       const read = text === '' ? null : parseDayInput(text, today);
-      return text !== '' && read === null ? fault('fault.notADay') : value(read);
+      return text !== '' && read === null ? fault('input.notADay') : value(read);
     },
   },
   instant: {
@@ -152,9 +152,9 @@ const types: Readonly<Record<string, DraftType>> = {
       const { day, time } = rawMoment(raw);
       if (day.trim() === '' && time.trim() === '') return value(null);
       const onDay = parseDayInput(day, today);
-      if (onDay === null) return fault('fault.notADay');
+      if (onDay === null) return fault('input.notADay');
       const at = time.trim() === '' ? '09:00' : parseTimeInput(time);
-      return at === null ? fault('fault.notATime') : value(instantOf(onDay, at, timeZone));
+      return at === null ? fault('input.notATime') : value(instantOf(onDay, at, timeZone));
     },
   },
   link: {
@@ -163,7 +163,7 @@ const types: Readonly<Record<string, DraftType>> = {
     from: (raw) => {
       const link = rawLink(raw);
       return link.id === null && link.text.trim() !== ''
-        ? fault('fault.unknownLink', { text: link.text })
+        ? fault('input.unknownLink', { text: link.text })
         : value(link.id);
     },
   },

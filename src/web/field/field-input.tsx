@@ -166,7 +166,7 @@ function CurrencyInput(props: FieldInputProps) {
       value={rawText(props.raw)}
       onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
     >
-      <option value="" />
+      <option value="">—</option>
       {usual.map((code) => (
         <option key={code} value={code}>
           {code}

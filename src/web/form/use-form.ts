@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
 import type { ApiProblem } from '../api/problem.ts';
 import type { AnyRecord } from '../api/records.ts';
@@ -12,13 +12,12 @@ import { dropDraft, keepDraft, readKeptDraft } from './kept-draft.ts';
 export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string) {
   const context = useFormContext();
   const fields = useMemo(() => formFields(entity), [entity]);
-  const initial = useRef<Draft>(null);
-  initial.current ??= draftOf(fields, start, context);
-  const kept = useRef(readKeptDraft(keptUnder));
-  const [draft, setDraft] = useState<Draft>(() => ({ ...initial.current, ...kept.current?.draft }));
-  const [restoredAt, setRestoredAt] = useState(kept.current?.at ?? null);
+  const [initial] = useState(() => draftOf(fields, start, context));
+  const [kept] = useState(() => readKeptDraft(keptUnder));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...kept?.draft }));
+  const [restoredAt, setRestoredAt] = useState(kept?.at ?? null);
   const [faults, setFaults] = useState<Faults>({});
-  const dirty = JSON.stringify(draft) !== JSON.stringify(initial.current);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
 
   useEffect(() => {
     if (dirty) keepDraft(keptUnder, draft);
@@ -56,7 +55,7 @@ export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string)
     refuse: (problem: ApiProblem) => setFaults(faultsOf(problem)),
     forget: () => dropDraft(keptUnder),
     startOver: () => {
-      setDraft(initial.current ?? {});
+      setDraft(initial);
       setFaults({});
       setRestoredAt(null);
     },

@@ -37,6 +37,7 @@ export function useFormats() {
       instantWithTime: (at: string) => formatInstantWithTime(at, locale, timeZone, Date.now()),
       instantLong: (at: string) => formatInstantLong(at, locale, timeZone),
       time: (at: string) => formatTime(at, locale, timeZone),
+      isPast: (at: string) => Date.parse(at) < Date.now(),
       ago: (at: string) => formatAgo(at, locale, Date.now()),
       phone: (number: string) => phone(number, workspace.country),
     };

@@ -46,7 +46,7 @@ function OwnerChange({ entity, users, rows, onDone }: BulkBarProps & { readonly 
 
   const apply = async () => {
     if (owner.id === null)
-      return setError(t('fault.noSuch', { entity: inSentence(t.of(users.label)), text: owner.text }));
+      return setError(t('input.noSuch', { entity: inSentence(t.of(users.label)), text: owner.text }));
     try {
       const before = rows.map((row) => ({ id: row.id, ownerId: row['ownerId'] ?? null }));
       const changed = await setOwners(

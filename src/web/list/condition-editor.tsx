@@ -127,7 +127,7 @@ function TimeEditor({ path, comparison, onApply }: EditorProps) {
           aria-label={t('filter.day')}
           placeholder={t('filter.dayHint')}
           value={typed}
-          error={wrong ? t('fault.notADay') : null}
+          error={wrong ? t('input.notADay') : null}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
             setWrong(false);
@@ -201,7 +201,7 @@ function TypedEditor({ path, comparison, onApply }: EditorProps) {
       aria-label={label}
       value={value}
       data-autofocus
-      error={wrong && numeric ? t('fault.notANumber') : null}
+      error={wrong && numeric ? t('input.notANumber') : null}
       onChange={({ currentTarget }) => {
         set(currentTarget.value);
         setWrong(false);

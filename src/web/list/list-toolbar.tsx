@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconLayoutKanban, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { EntityIcon } from '../design/icon.tsx';
 import { useFormats } from '../format/use-formats.ts';
@@ -91,7 +91,12 @@ function WordsInput({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>)
   const t = useText();
   const { today } = useFormats();
   const [typed, setTyped] = useState(list.words);
-  useEffect(() => setTyped(list.words), [list.words]);
+  const [given, setGiven] = useState(list.words);
+  // Back and forward change the words too.
+  if (given !== list.words) {
+    setGiven(list.words);
+    setTyped(list.words);
+  }
   const submit = () => {
     const read = readQueryLine(typed, entity, today());
     const chips = chipsOf(list.view.filter) ?? [];

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { EntityIcon } from '../design/icon.tsx';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
@@ -39,21 +39,14 @@ function Box() {
   /** Enter came before the answer did: the first suggestion is opened as soon as it is there. */
   const [hurry, setHurry] = useState(false);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const current = Math.min(at, items.length - 1);
 
-  const run = (item: Item) => {
-    closePalette();
-    item.run();
-  };
   useEffect(() => {
-    if (!hurry || busy) return;
-    setHurry(false);
-    if (items[0]) run(items[0]);
-  });
+    if (hurry && !busy && items[0]) run(items[0]);
+  }, [hurry, busy, items]);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, current]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -92,7 +85,7 @@ function Box() {
         />
         <kbd className={classes['esc']}>Esc</kbd>
       </div>
-      <div ref={list} id={listId} role="listbox" aria-label={t('search.results')} className={classes['list']}>
+      <div id={listId} role="listbox" aria-label={t('search.results')} className={classes['list']}>
         <Groups items={items} current={current} listId={listId} typed={query} onRun={run} onHover={setAt} />
         {items.length === 0 && !busy ? (
           <p className={classes['none']}>{t('search.none', { text: query })}</p>
@@ -100,6 +93,11 @@ function Box() {
       </div>
     </>
   );
+}
+
+function run(item: Item): void {
+  closePalette();
+  item.run();
 }
 
 interface GroupsProps {

@@ -79,10 +79,10 @@ interface ActivityProps extends OpenActivity {
 function Activity({ entity, record, at, about }: ActivityProps) {
   const t = useText();
   const toast = useToast();
-  const { instantWithTime, instantLong } = useFormats();
+  const { instantWithTime, instantLong, isPast } = useFormats();
   const name = titleOf(entity, record) || t.of(entity.label);
   const done = doneCode(entity);
-  const late = at !== null && Date.parse(at) < Date.now();
+  const late = at !== null && isPast(at);
   const finish = async () => {
     try {
       const before = record['status'];

@@ -7,7 +7,9 @@ export function parseSearch(search: string): Record<string, string> {
 
 export function searchText(search: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(search).flatMap(([key, value]) =>
-    value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+    value === undefined || value === null || value === ''
+      ? []
+      : [[key, typeof value === 'string' ? value : JSON.stringify(value)]],
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

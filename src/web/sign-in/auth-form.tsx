@@ -35,7 +35,9 @@ export function AuthForm({ title, text, fields, submit, onSubmit, foot }: AuthFo
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const values = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
+    const values = Object.fromEntries(
+      [...new FormData(form)].map(([key, value]) => [key, typeof value === 'string' ? value : '']),
+    );
     const missing = fields.filter((field) => !values[field.name]?.trim());
     setFaults(Object.fromEntries(missing.map((field) => [field.name, t('form.required')])));
     setGeneral('');

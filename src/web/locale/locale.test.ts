@@ -1,0 +1,31 @@
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { expect, test } from 'vitest';
+import en from './en.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+
+const english: Readonly<Record<string, string>> = en;
+const french: Readonly<Record<string, string>> = fr;
+
+test.each([
+  ['en', english],
+  ['fr', french],
+])('every message in %s can be compiled', (_locale, messages) => {
+  for (const message of Object.values(messages)) expect(() => compileMessageOrThrow(message)).not.toThrow();
+});
+
+test('every message that the screens name exists', () => {
+  const sources = import.meta.glob<string>('../**/*.{ts,tsx}', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const named = Object.values(sources).flatMap((source) =>
+    [
+      ...source.matchAll(
+        /\bt\(\s*'([^']+)'|label: '(keys\.[^']+)'|\b(?:id: |fault\()'((?:input|form)\.[^']+)'/g,
+      ),
+    ].map((match) => match[1] ?? match[2] ?? match[3] ?? ''),
+  );
+  expect(named.length).toBeGreaterThan(150);
+  expect(named.filter((id) => !(id in english))).toEqual([]);
+});
