@@ -7,6 +7,7 @@ import { registerCatalogueRoutes } from '#records/api/catalogue-routes.ts';
 import { withIdempotency } from '#records/api/idempotency.ts';
 import { registerResources } from '#records/api/resources.ts';
 import type { Installation } from '#records/context.ts';
+import { registerApiDocs } from './api-docs.ts';
 import { createCallers, languageOf } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { registerHealth } from './health.ts';
@@ -46,6 +47,7 @@ export async function createHttpServer({
     if (request.method !== 'GET') afterWrite();
   });
   registerHealth(server, installation.pool);
+  registerApiDocs(server);
   registerLive(server, callerOf, installation);
   registerCatalogueRoutes(server, callerOf, modules);
   registerRoutes(server, [...setUpRoutes, ...modules.flatMap((module) => module.routes ?? [])], {

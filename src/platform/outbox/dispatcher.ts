@@ -37,7 +37,8 @@ export interface Dispatcher {
 
 const POLL_MS = 1000;
 const BATCH = 20;
-const LEASE_MS = 60_000;
+/** From the claim to the start of its transaction, which then holds the row itself. */
+const LEASE_MS = 10_000;
 const MOST_TRIES = 8;
 
 /**

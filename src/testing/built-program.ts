@@ -1,0 +1,97 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { openDb, type DbPool } from '#platform/db/db.ts';
+import { openEmbedded } from '#platform/db/embedded/open-embedded.ts';
+
+/** Inside the packages' folder, so that the built program finds them. */
+const built = path.resolve(`node_modules/.cache/built-program-${process.pid}`);
+
+/** Builds the program as `npm start` does, for this test file; `removeBuild` at its end. */
+export async function buildProgram(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['bin/build.mjs', built]);
+}
+
+export async function removeBuild(): Promise<void> {
+  await rm(built, { recursive: true, force: true });
+}
+
+/** A program started as a process of its own. */
+export interface Program {
+  readonly child: ChildProcess;
+  /** Exit code and all it printed on its error output. */
+  readonly over: Promise<{ code: unknown; errors: string }>;
+  /** The address, once it says that it is ready. */
+  readonly ready: Promise<string>;
+}
+
+/** A data folder, and the programs started on it. */
+export interface ProgramFolder {
+  readonly dataDir: string;
+  start(env?: Record<string, string>, ...args: string[]): Program;
+  inDatabase<T>(work: (db: DbPool) => Promise<T>): Promise<T>;
+  /** Ends every program and the database, and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export async function makeProgramFolder(): Promise<ProgramFolder> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'filrouge-main-'));
+  await chmod(dataDir, 0o711);
+  const running: Program[] = [];
+  return {
+    dataDir,
+    start: (env = {}, ...args) => {
+      const program = startProgram({ PORT: '0', DATA_DIR: dataDir, ...env }, args);
+      running.push(program);
+      return program;
+    },
+    inDatabase: (work) => inDatabase(dataDir, work),
+    remove: async () => {
+      for (const program of running) program.child.kill('SIGKILL');
+      await Promise.all(running.map((program) => program.over));
+      if (existsSync(path.join(dataDir, 'postgres'))) await (await openEmbedded(dataDir)).close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function isReady(address: string): Promise<boolean> {
+  return (await fetch(`${address}/health/ready`)).ok;
+}
+
+function startProgram(env: Record<string, string>, args: readonly string[]): Program {
+  const child = spawn(process.execPath, [path.join(built, 'main.js'), ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const errors = text(child.stderr);
+  const over = once(child, 'exit').then(async ([code]) => ({ code, errors: await errors }));
+  const address = new Promise<string>((resolve) => {
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      output += piece;
+      const found = /(http:\S+|is working)/.exec(output)?.[0];
+      if (found) resolve(found);
+    });
+  });
+  const failed = over.then((end): string => {
+    throw new Error(`it stopped before it was ready: ${end.errors}`);
+  });
+  const ready = Promise.race([address, failed]);
+  ready.catch(() => undefined);
+  return { child, over, ready };
+}
+
+async function inDatabase<T>(dataDir: string, work: (db: DbPool) => Promise<T>): Promise<T> {
+  const embedded = await openEmbedded(dataDir);
+  const db = openDb({ url: embedded.url, schema: 'main', connections: 1 });
+  return work(db).finally(async () => {
+    await db.close();
+    await embedded.close();
+  });
+}
