@@ -20,7 +20,8 @@ describe.each(folders)('%s', (folder) => {
 
   it('has every text in both languages, with the same arguments', () => {
     expect(Object.keys(fr).toSorted()).toEqual(Object.keys(en).toSorted());
-    for (const [id, message] of Object.entries(en)) expect([id, argumentsOf(fr[id] ?? '')]).toEqual([id, argumentsOf(message)]);
+    for (const [id, message] of Object.entries(en))
+      expect([id, argumentsOf(fr[id] ?? '')]).toEqual([id, argumentsOf(message)]);
   });
 
   it('is French as it is printed: typographic apostrophes, a no-break space before high marks', () => {
@@ -34,15 +35,23 @@ describe.each(folders)('%s', (folder) => {
 
 describe('codes', () => {
   const catalogue = new Set(folders.flatMap((folder) => Object.keys(messages(folder, 'en'))));
-  const sources = globSync('src/{kernel,platform,records,modules,app}/**/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  const sources = globSync('src/{kernel,platform,records,modules,app}/**/*.ts', { cwd: root }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
 
   /** `new Refusal(409, 'quote.expired')`, `conflict('…')`. */
   const refusals = sources.flatMap((file) =>
-    [...read(file).matchAll(/(?:new Refusal\(\s*\d+,\s*|conflict\(\s*)'([\w.]+)'/g)].map(([, code = '']) => ({ file, id: `refusal.${code}` })),
+    [...read(file).matchAll(/(?:new Refusal\(\s*\d+,\s*|conflict\(\s*)'([\w.]+)'/g)].map(([, code = '']) => ({
+      file,
+      id: `refusal.${code}`,
+    })),
   );
   /** `{ field: …, code: 'value.required' }`, `fault('value.not_a_day')`. */
   const faults = sources.flatMap((file) =>
-    [...read(file).matchAll(/(?:\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(([, code = '']) => ({ file, id: `fault.${code}` })),
+    [...read(file).matchAll(/(?:\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(([, code = '']) => ({
+      file,
+      id: `fault.${code}`,
+    })),
   );
 
   it('of refusals and faults all have their text', () => {
@@ -53,10 +62,12 @@ describe('codes', () => {
 
   it('in the catalogue are all used', () => {
     const all = sources.map(read).join('\n');
-    const unused = [...catalogue].filter((id) => /^(refusal|fault)\./.test(id)).filter((id) => {
-      const code = id.replace(/^(refusal|fault)\./, '').replace(/\.detail$/, '');
-      return !all.includes(`'${code}'`);
-    });
+    const unused = [...catalogue]
+      .filter((id) => /^(refusal|fault)\./.test(id))
+      .filter((id) => {
+        const code = id.replace(/^(refusal|fault)\./, '').replace(/\.detail$/, '');
+        return !all.includes(`'${code}'`);
+      });
     expect(unused).toEqual([]);
   });
 });

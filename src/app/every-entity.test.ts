@@ -38,7 +38,9 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (_
     const described = meta.entities.find((one: { name: string }) => one.name === entity.name);
     for (const field of described.fields) {
       for (const { path } of field.paths) {
-        const filled = await app.get(`${entity.path}?limit=1&filter=${encodeURIComponent(`${path} is not empty or not ${path} is not empty`)}`);
+        const filled = await app.get(
+          `${entity.path}?limit=1&filter=${encodeURIComponent(`${path} is not empty or not ${path} is not empty`)}`,
+        );
         expect([path, filled.status, filled.body.data?.length]).toEqual([path, 200, 1]);
       }
       if (!field.sortable) continue;
@@ -66,11 +68,17 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (_
 
   it('refuses a stale change, and shows the current record', async () => {
     const { record } = await create(entity);
-    const key = [...entity.fields].find(([name, field]) => field.type === 'text' && name === entity.definition.title)?.[0];
+    const key = [...entity.fields].find(
+      ([name, field]) => field.type === 'text' && name === entity.definition.title,
+    )?.[0];
     if (key === undefined || fieldOf(entity, key).compute || fieldOf(entity, key).readOnly) return;
     const fresh = await app.patch(`${entity.path}/${record.id}`, { [key]: `Neuf ${record.id.slice(-4)}` });
     expect(fresh.body.version).toBeGreaterThan(record.version);
-    const stale = await app.patch(`${entity.path}/${record.id}`, { [key]: 'Vieux' }, { 'if-match': `"${record.version}"` });
+    const stale = await app.patch(
+      `${entity.path}/${record.id}`,
+      { [key]: 'Vieux' },
+      { 'if-match': `"${record.version}"` },
+    );
     expect([stale.status, stale.body.current.version]).toEqual([412, fresh.body.version]);
   });
 
@@ -98,6 +106,8 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (_
   it('stands in the API’s own description', async () => {
     const { body } = await app.get('openapi.json');
     expect(Object.keys(body.paths[`/api/v1/${entity.path}`])).toEqual(['get', 'post']);
-    expect(Object.keys(body.components.schemas[entity.name].properties)).toEqual(expect.arrayContaining([...entity.fields.keys()]));
+    expect(Object.keys(body.components.schemas[entity.name].properties)).toEqual(
+      expect.arrayContaining([...entity.fields.keys()]),
+    );
   });
 });

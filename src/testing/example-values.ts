@@ -63,7 +63,13 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
       return ['salon'];
     case 'link':
       return field.to === entity.name ? undefined : exampleLink(ctx, field.to);
-    default:
+    case 'anyLink':
+    case 'links':
+    case 'linkMany':
+    case 'rows':
+    case 'file':
+    case 'json':
+    case 'autoNumber':
       return undefined;
   }
 }
@@ -71,7 +77,9 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
 /** An existing record of the entity, or a new one. */
 async function exampleLink(ctx: Context, name: string): Promise<string> {
   const target = ctx.catalogue.entity(name);
-  const [row] = await ctx.db.query<{ id: string }>(`select id from ${target.table} where deleted_at is null order by created_at limit 1`);
+  const [row] = await ctx.db.query<{ id: string }>(
+    `select id from ${target.table} where deleted_at is null order by created_at limit 1`,
+  );
   if (row) return row.id;
   const made = await saveRecord(ctx, name, { op: 'create', values: await exampleValues(ctx, target) });
   return made.id;

@@ -63,15 +63,29 @@ export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}):
   const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => undefined });
 
   function caller(own: Record<string, string>): TestCaller {
-    const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers = {}) => {
+    const send = async (
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      path: string,
+      body?: unknown,
+      headers = {},
+    ) => {
       const answer = await server.inject({
         method,
         url: path.startsWith('/') ? path : `/api/v1/${path}`,
-        headers: { 'accept-language': locale, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...own, ...headers },
+        headers: {
+          'accept-language': locale,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...own,
+          ...headers,
+        },
         ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.payload };
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: isJson ? answer.json() : answer.payload,
+      };
     };
     return {
       get: (path, headers) => send('GET', path, undefined, headers),

@@ -103,7 +103,8 @@ function refuse(reading: Reading, field: string, expected: Expected, found: unkn
 /** What was found, short enough to show. */
 function nameOf(found: unknown): string | null {
   if (found === undefined || found === null) return null;
-  return typeof found === 'object' ? (isArray(found) ? '[…]' : '{…}') : String(found).slice(0, 40);
+  if (typeof found === 'object') return isArray(found) ? '[…]' : '{…}';
+  return (typeof found === 'string' ? found : (JSON.stringify(found) ?? typeof found)).slice(0, 40);
 }
 
 function isArray(value: unknown): value is readonly unknown[] {

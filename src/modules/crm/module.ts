@@ -6,6 +6,7 @@ import { deriveActivityDates } from './activity/derive-activity-dates.ts';
 import { meeting } from './activity/meeting.entity.ts';
 import { note } from './activity/note.entity.ts';
 import { task } from './activity/task.entity.ts';
+import { callerCards } from './caller-cards.ts';
 import { accountContact, contact } from './contact/contact.entity.ts';
 import { primaryAccount } from './contact/primary-account.ts';
 import { lead } from './lead/lead.entity.ts';
@@ -17,4 +18,5 @@ export const crm = defineModule({
   entities: [lead, account, contact, accountContact, task, call, meeting, note],
   decisions: [primaryAccount, ...closeActivity],
   reactions: [deriveActivityDates],
+  callerCards,
 });

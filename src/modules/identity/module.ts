@@ -18,13 +18,13 @@ import { user } from './user/user.entity.ts';
 
 /** Who may come in, and what each may do. */
 export const identity = defineModule({
-    name: 'identity',
-    needs: ['email'],
-    entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
-    decisions: identityDecisions,
-    reactions: [inviteUserOnCreated],
-    routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],
-    migrations: [authTables],
-    seed: seedIdentity,
-    texts: { en, fr },
+  name: 'identity',
+  needs: ['email'],
+  entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
+  decisions: identityDecisions,
+  reactions: [inviteUserOnCreated],
+  routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],
+  migrations: [authTables],
+  seed: seedIdentity,
+  texts: { en, fr },
 });

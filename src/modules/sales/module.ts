@@ -1,4 +1,5 @@
 import { defineModule } from '#records/define/define-module.ts';
+import { callerCards } from './caller-cards.ts';
 import { convert, convertedIsReadOnly, convertPreview, undo } from './convert-lead/convert.actions.ts';
 import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
@@ -22,6 +23,7 @@ export const sales = defineModule({
   decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
   reactions: [recordStageChange],
   actions: [convert, convertPreview, undo, cloneDeal],
+  callerCards,
   seed: seedPipelines,
   texts: { en, fr },
 });

@@ -23,7 +23,10 @@ const HEARTBEAT_MS = 15_000;
 /** The open event streams of this process (stack.md: by hand, heartbeat, no proxy buffering). */
 export function createLiveHub(): LiveHub {
   const listeners = new Map<ServerResponse, Listens>();
-  const heartbeat = setInterval(() => listeners.forEach((_listens, response) => response.write(': here\n\n')), HEARTBEAT_MS);
+  const heartbeat = setInterval(
+    () => listeners.forEach((_listens, response) => response.write(': here\n\n')),
+    HEARTBEAT_MS,
+  );
   heartbeat.unref();
   return {
     add: (response, listens, missed = []) => {

@@ -12,7 +12,11 @@ export interface Problem {
 }
 
 /** The refusal as the caller reads it, in his language. Never a stack, SQL or a path. */
-export function problemOf(refusal: Refusal, texts: Texts, locale: string): Problem & Readonly<Record<string, unknown>> {
+export function problemOf(
+  refusal: Refusal,
+  texts: Texts,
+  locale: string,
+): Problem & Readonly<Record<string, unknown>> {
   const detail = `refusal.${refusal.code}.detail`;
   return {
     type: `urn:filrouge:problem:${refusal.code}`,
@@ -26,7 +30,11 @@ export function problemOf(refusal: Refusal, texts: Texts, locale: string): Probl
 }
 
 function errorOf(fault: Fault, texts: Texts, locale: string) {
-  return { field: fault.field, code: fault.code, message: texts.translate(locale, `fault.${fault.code}`, fault.args) };
+  return {
+    field: fault.field,
+    code: fault.code,
+    message: texts.translate(locale, `fault.${fault.code}`, fault.args),
+  };
 }
 
 /** What was thrown on the way, as a refusal; undefined for a defect, which is logged and told as 500. */
@@ -40,7 +48,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (statusCode === 400) return new Refusal(400, 'request.malformed');
   // The unique index had the last word between two writers; and the database is away, or going down.
   if (code === '23505') return new Refusal(409, 'record.conflict');
-  if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03') return new Refusal(503, 'database.unavailable');
+  if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03')
+    return new Refusal(503, 'database.unavailable');
   return undefined;
 }
 

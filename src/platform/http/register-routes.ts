@@ -9,7 +9,11 @@ export interface RouteDoor<Ctx> {
 }
 
 /** Registers the modules' own routes beside the generic resources. */
-export function registerRoutes<Ctx>(server: FastifyInstance, routes: readonly Route<Ctx>[], door: RouteDoor<Ctx>): void {
+export function registerRoutes<Ctx>(
+  server: FastifyInstance,
+  routes: readonly Route<Ctx>[],
+  door: RouteDoor<Ctx>,
+): void {
   for (const route of routes) {
     server.route({
       method: route.method,
@@ -18,10 +22,18 @@ export function registerRoutes<Ctx>(server: FastifyInstance, routes: readonly Ro
       handler: async (request: FastifyRequest<{ Params: Record<string, string> }>, reply: FastifyReply) => {
         const ctx = await door.contextOf(request, route.for);
         const { headers, rawBody, ip } = request;
-        const input = { params: request.params, body: request.body, query: request.query, request: { headers, rawBody, ip } };
+        const input = {
+          params: request.params,
+          body: request.body,
+          query: request.query,
+          request: { headers, rawBody, ip },
+        };
         const work = (inner: Ctx) => route.handle(inner, input);
         const answer = route.method === 'POST' ? await door.once(ctx, request, work) : await work(ctx);
-        return reply.status(answer.status ?? 200).headers(answer.headers ?? {}).send(answer.body ?? '');
+        return reply
+          .status(answer.status ?? 200)
+          .headers(answer.headers ?? {})
+          .send(answer.body ?? '');
       },
     });
   }

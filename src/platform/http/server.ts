@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import {
+  fastify,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Log } from '../log/log.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -76,14 +83,22 @@ function keepRawBody(server: FastifyInstance): void {
     request.rawBody = NO_BODY;
   });
   server.removeContentTypeParser(['application/json', 'text/plain']);
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    request.rawBody = body;
-    return parseJson(body);
-  });
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    request.rawBody = body;
-    return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  });
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body;
+      return parseJson(body);
+    },
+  );
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body;
+      return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+    },
+  );
 }
 
 const DANGEROUS = new Set(['__proto__', 'constructor']);
@@ -106,7 +121,12 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A write that carries a cookie must come from our own pages: browsers say so in Sec-Fetch-Site and Origin (api.md). */
 function refuseForeignWrites(request: FastifyRequest, origins: readonly string[]): void {
-  if (SAFE.has(request.method) || request.headers.cookie === undefined || request.headers.authorization !== undefined) return;
+  if (
+    SAFE.has(request.method) ||
+    request.headers.cookie === undefined ||
+    request.headers.authorization !== undefined
+  )
+    return;
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   const isForeignSite = site !== undefined && site !== 'same-origin' && site !== 'none';

@@ -117,7 +117,12 @@ async function reactToOne(settings: DispatcherSettings, reaction: ClaimedReactio
     settings.report(`Reaction ${reaction.name} failed`, error);
     await db.query(
       `update reactions set leased_until = null, error = $2, next_at = $3, state = $4 where id = $1 and state = 'pending'`,
-      [reaction.id, String(error), retryAt(clock, reaction.tries), reaction.tries >= MOST_TRIES ? 'dead' : 'pending'],
+      [
+        reaction.id,
+        String(error),
+        retryAt(clock, reaction.tries),
+        reaction.tries >= MOST_TRIES ? 'dead' : 'pending',
+      ],
     );
   }
 }
@@ -140,7 +145,10 @@ async function fireOne(settings: DispatcherSettings, timer: DueTimer & { tries: 
   try {
     await db.transaction(async (tx) => {
       // Whoever changed the record meanwhile has cancelled or moved the timer.
-      const [mine] = await tx.query('delete from timers where key = $1 and due_at = $2 returning key', [timer.key, timer.dueAt]);
+      const [mine] = await tx.query('delete from timers where key = $1 and due_at = $2 returning key', [
+        timer.key,
+        timer.dueAt,
+      ]);
       if (mine) await settings.fire(tx, timer);
     });
   } catch (error) {

@@ -23,7 +23,11 @@ const BATCH = 500;
  * Follows the outbox from now on. Numbers are given before the commit, so an event below one already seen may yet
  * appear: only what is older than every transaction still running is read (storage.md 7).
  */
-export function createTail(db: Db, tell: (event: TailedEvent) => void, report: (error: unknown) => void): Tail {
+export function createTail(
+  db: Db,
+  tell: (event: TailedEvent) => void,
+  report: (error: unknown) => void,
+): Tail {
   let seen = 0;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -42,7 +46,9 @@ export function createTail(db: Db, tell: (event: TailedEvent) => void, report: (
   const tail: Tail = {
     look: () => {
       again = true;
-      looking ??= look().catch(report).finally(() => (looking = undefined));
+      looking ??= look()
+        .catch(report)
+        .finally(() => (looking = undefined));
       return looking;
     },
     start: async () => {

@@ -17,7 +17,12 @@ export interface OutboxEvent {
 export async function writeEvents(tx: Db, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
   const reactions = events.flatMap((event) =>
-    event.reactions.map((name) => ({ event_id: event.id, name, record_id: event.record_id, next_at: event.at })),
+    event.reactions.map((name) => ({
+      event_id: event.id,
+      name,
+      record_id: event.record_id,
+      next_at: event.at,
+    })),
   );
   if (reactions.length === 0) {
     await tx.query(INSERT_EVENTS, [JSON.stringify(events)]);

@@ -19,7 +19,9 @@ export function createTexts(sources: readonly Readonly<Record<string, Messages>>
       byLocale.set(locale, { ...byLocale.get(locale), ...messages });
     }
   }
-  const translators = new Map([...byLocale].map(([locale, messages]) => [locale, translatorOf(locale, messages)]));
+  const translators = new Map(
+    [...byLocale].map(([locale, messages]) => [locale, translatorOf(locale, messages)]),
+  );
   const english = byLocale.get('en') ?? {};
   return {
     has: (id) => id in english,
@@ -32,7 +34,9 @@ export function createTexts(sources: readonly Readonly<Record<string, Messages>>
 }
 
 function translatorOf(locale: string, messages: Messages) {
-  const compiled = Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, compileMessage(message)]));
+  const compiled = Object.fromEntries(
+    Object.entries(messages).map(([id, message]) => [id, compileMessage(message)]),
+  );
   const i18n = setupI18n({ locale, messages: { [locale]: compiled } });
   return (id: string, args: MessageArguments = {}) => i18n._(id, { ...args });
 }

@@ -6,8 +6,13 @@ import { type Answer, parseInput } from '#platform/http/route.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import { visible } from '../query/visible.ts';
-import { BatchRefusal, type Outcome, type RecordChange, savePossibleRecords, saveRecords } from '../pipeline/save-records.ts';
-
+import {
+  BatchRefusal,
+  type Outcome,
+  type RecordChange,
+  savePossibleRecords,
+  saveRecords,
+} from '../pipeline/save-records.ts';
 
 const MOST_CHANGES = 1000;
 
@@ -17,7 +22,9 @@ const existing = z.object({ id: z.uuid(), version: z.int().optional() });
 const batchSchema = z.strictObject({
   create: z.array(values).optional(),
   update: z.array(existing.catchall(z.unknown())).optional(),
-  remove: z.array(z.union([z.uuid().transform((id) => ({ id, version: undefined })), existing.strict()])).optional(),
+  remove: z
+    .array(z.union([z.uuid().transform((id) => ({ id, version: undefined })), existing.strict()]))
+    .optional(),
 });
 const querySchema = z.strictObject({ partial: z.enum(['true', 'false']).optional() });
 
@@ -28,13 +35,21 @@ const querySchema = z.strictObject({ partial: z.enum(['true', 'false']).optional
 export async function saveBatch(ctx: Context, entity: Entity, request: FastifyRequest): Promise<Answer> {
   const { partial } = parseInput(querySchema, request.query);
   const changes = changesOf(parseInput(batchSchema, request.body));
-  if (changes.length > MOST_CHANGES) throw new Refusal(422, 'batch.too_large', { args: { max: MOST_CHANGES } });
+  if (changes.length > MOST_CHANGES)
+    throw new Refusal(422, 'batch.too_large', { args: { max: MOST_CHANGES } });
   if (partial === 'true') {
     const outcomes = await savePossibleRecords(ctx, entity.name, changes);
     return { body: { results: outcomes.map((outcome) => resultOf(ctx, entity, outcome)) } };
   }
-  const records = await saveRecords(ctx, entity.name, changes).catch((error: unknown) => refuse(ctx, entity, error));
-  const outcomes = records.map((record, index) => ({ index, op: changes[index]?.op ?? 'update', record, before: null }));
+  const records = await saveRecords(ctx, entity.name, changes).catch((error: unknown) =>
+    refuse(ctx, entity, error),
+  );
+  const outcomes = records.map((record, index) => ({
+    index,
+    op: changes[index]?.op ?? 'update',
+    record,
+    before: null,
+  }));
   return { body: { results: outcomes.map((outcome) => resultOf(ctx, entity, outcome)) } };
 }
 
@@ -45,10 +60,19 @@ function refuse(ctx: Context, entity: Entity, error: unknown): never {
   throw new Refusal(error.status, error.code, { extra: { results } });
 }
 
-function changesOf({ create = [], update = [], remove = [] }: z.output<typeof batchSchema>): readonly RecordChange[] {
+function changesOf({
+  create = [],
+  update = [],
+  remove = [],
+}: z.output<typeof batchSchema>): readonly RecordChange[] {
   return [
     ...create.map((given): RecordChange => ({ op: 'create', values: given })),
-    ...update.map(({ id, version, ...given }): RecordChange => ({ op: 'update', id, values: given, ...versionGiven(version) })),
+    ...update.map(({ id, version, ...given }): RecordChange => ({
+      op: 'update',
+      id,
+      values: given,
+      ...versionGiven(version),
+    })),
     ...remove.map(({ id, version }): RecordChange => ({ op: 'remove', id, ...versionGiven(version) })),
   ];
 }
@@ -62,7 +86,12 @@ const statuses = { create: 201, update: 200, remove: 204, restore: 200 } as cons
 function resultOf(ctx: Context, entity: Entity, outcome: Outcome) {
   const { index, op } = outcome;
   if ('problem' in outcome) {
-    return { index, op, status: outcome.problem.status, problem: problemOf(outcome.problem, ctx.texts, ctx.locale) };
+    return {
+      index,
+      op,
+      status: outcome.problem.status,
+      problem: problemOf(outcome.problem, ctx.texts, ctx.locale),
+    };
   }
   return { index, op, status: statuses[op], record: visible(ctx, entity, outcome.record) };
 }

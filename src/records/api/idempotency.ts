@@ -21,24 +21,31 @@ export async function withIdempotency(
 ): Promise<Answer> {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return work(ctx);
-  if (typeof key !== 'string' || key.length === 0 || key.length > 255) throw new Refusal(400, 'idempotency.malformed');
+  if (typeof key !== 'string' || key.length === 0 || key.length > 255)
+    throw new Refusal(400, 'idempotency.malformed');
   const place = { principal: `${ctx.access.actor.kind}:${ctx.access.actor.id}`, key, hash: hashOf(request) };
   const earlier = await claim(ctx, place);
   if (earlier) return earlier;
   try {
     return await transaction(ctx, async (tx) => {
       const answer = await work(tx);
-      await tx.db.query('update idempotency_keys set status = $3, headers = $4, body = $5 where principal = $1 and key = $2', [
-        place.principal,
-        place.key,
-        answer.status ?? 200,
-        JSON.stringify(answer.headers ?? {}),
-        answer.body === undefined ? null : JSON.stringify(answer.body),
-      ]);
+      await tx.db.query(
+        'update idempotency_keys set status = $3, headers = $4, body = $5 where principal = $1 and key = $2',
+        [
+          place.principal,
+          place.key,
+          answer.status ?? 200,
+          JSON.stringify(answer.headers ?? {}),
+          answer.body === undefined ? null : JSON.stringify(answer.body),
+        ],
+      );
       return answer;
     });
   } catch (error) {
-    await ctx.db.query('delete from idempotency_keys where principal = $1 and key = $2 and status is null', [place.principal, place.key]);
+    await ctx.db.query('delete from idempotency_keys where principal = $1 and key = $2 and status is null', [
+      place.principal,
+      place.key,
+    ]);
     throw error;
   }
 }
@@ -80,5 +87,8 @@ async function claim(ctx: Context, { principal, key, hash }: Place): Promise<Ans
 }
 
 function hashOf(request: FastifyRequest): string {
-  return createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody).digest('base64url');
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n`)
+    .update(request.rawBody)
+    .digest('base64url');
 }

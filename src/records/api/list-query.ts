@@ -5,7 +5,12 @@ import { parseInput } from '#platform/http/route.ts';
 import type { BoardQuery } from '../query/board.ts';
 import { type ListQuery, MAX_LIMIT } from '../query/list-records.ts';
 
-const names = z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean));
+const names = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
 const limit = z.number().int().min(1).max(MAX_LIMIT);
 
 const urlSchema = z.strictObject({
@@ -17,7 +22,10 @@ const urlSchema = z.strictObject({
   cursor: z.string().max(4000).optional(),
   count: z.enum(['exact', 'estimate']).optional(),
   q: z.string().max(500).optional(),
-  removed: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  removed: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
 });
 
 const bodySchema = z.strictObject({
@@ -41,7 +49,10 @@ export function queryFromUrl(input: unknown): ListQuery {
 /** `POST /leads/query`: the same with the filter as JSON. */
 export function queryFromBody(input: unknown): ListQuery {
   const { filter, ...rest } = parseInput(bodySchema, input);
-  return withoutUndefined({ ...rest, filter: filter === undefined || filter === null ? undefined : parseConditionJson(filter) });
+  return withoutUndefined({
+    ...rest,
+    filter: filter === undefined || filter === null ? undefined : parseConditionJson(filter),
+  });
 }
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -50,15 +61,23 @@ function withoutUndefined(query: Optional<BoardQuery>): BoardQuery {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-const readSchema = z.strictObject({ include: names.optional(), asOf: z.iso.datetime({ offset: true }).optional() });
+const readSchema = z.strictObject({
+  include: names.optional(),
+  asOf: z.iso.datetime({ offset: true }).optional(),
+});
 
 /** `GET /leads/{id}?include=owner&asOf=…`; the instant in UTC. */
-export function readQueryFromUrl(input: unknown): { readonly include?: readonly string[]; readonly asOf?: string } {
+export function readQueryFromUrl(input: unknown): {
+  readonly include?: readonly string[];
+  readonly asOf?: string;
+} {
   const { include, asOf } = parseInput(readSchema, input);
   return { ...(include ? { include } : {}), ...(asOf ? { asOf: new Date(asOf).toISOString() } : {}) };
 }
 
-const boardSchema = urlSchema.pick({ filter: true, q: true, limit: true, include: true }).extend({ within: z.uuid().optional() });
+const boardSchema = urlSchema
+  .pick({ filter: true, q: true, limit: true, include: true })
+  .extend({ within: z.uuid().optional() });
 
 /** `GET /deals/board?filter=…&within=<pipeline>`. */
 export function boardQueryFromUrl(input: unknown): BoardQuery {

@@ -7,21 +7,42 @@ afterAll(() => app.close());
 
 describe('create', () => {
   it('gives the record, its address and its version (LEAD-02)', async () => {
-    const answer = await app.post('leads', { firstName: 'Camille', lastName: 'Roux', companyName: 'Verrerie du Rhône', phone: '04 78 12 34 56' });
+    const answer = await app.post('leads', {
+      firstName: 'Camille',
+      lastName: 'Roux',
+      companyName: 'Verrerie du Rhône',
+      phone: '04 78 12 34 56',
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers.location).toBe(`/api/v1/leads/${answer.body.id}`);
     expect(answer.headers.etag).toBe('"1"');
-    expect(answer.body).toMatchObject({ name: 'Camille Roux', phone: '+33478123456', status: 'new', currency: 'EUR', version: 1 });
+    expect(answer.body).toMatchObject({
+      name: 'Camille Roux',
+      phone: '+33478123456',
+      status: 'new',
+      currency: 'EUR',
+      version: 1,
+    });
     expect(answer.body.createdBy).toMatchObject({ kind: 'user', name: 'Alix Martin' });
   });
 
   it('tells all faults at once and writes nothing', async () => {
     const before = await app.get('leads?count=exact&limit=1');
-    const answer = await app.post('leads', { email: 'nobody', amount: 12, rating: 'boiling', shoeSize: 42, convertedAt: '2026-01-01T00:00:00Z' });
+    const answer = await app.post('leads', {
+      email: 'nobody',
+      amount: 12,
+      rating: 'boiling',
+      shoeSize: 42,
+      convertedAt: '2026-01-01T00:00:00Z',
+    });
     expect(answer.status).toBe(422);
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(answer.body.code).toBe('record.invalid');
-    expect(answer.body.errors.map((error: { field: string; code: string }) => [error.field, error.code]).toSorted()).toEqual([
+    expect(
+      answer.body.errors
+        .map((error: { field: string; code: string }) => [error.field, error.code])
+        .toSorted(),
+    ).toEqual([
       ['amount', 'value.wrong_type'],
       ['convertedAt', 'field.read_only'],
       ['email', 'value.not_an_email'],
@@ -37,10 +58,18 @@ describe('change', () => {
   it('changes the named fields alone, and refuses a stale version with the current record', async () => {
     const { body: lead } = await app.post('leads', { lastName: 'Dupont', email: 'Dupont@Example.fr' });
     const changed = await app.patch(`leads/${lead.id}`, { companyName: 'Dupont SA' }, { 'if-match': '"1"' });
-    expect(changed.body).toMatchObject({ lastName: 'Dupont', email: 'dupont@example.fr', companyName: 'Dupont SA', version: 2 });
+    expect(changed.body).toMatchObject({
+      lastName: 'Dupont',
+      email: 'dupont@example.fr',
+      companyName: 'Dupont SA',
+      version: 2,
+    });
     const stale = await app.patch(`leads/${lead.id}`, { companyName: 'Autre' }, { 'if-match': '"1"' });
     expect(stale.status).toBe(412);
-    expect(stale.body).toMatchObject({ code: 'record.stale', current: { companyName: 'Dupont SA', version: 2 } });
+    expect(stale.body).toMatchObject({
+      code: 'record.stale',
+      current: { companyName: 'Dupont SA', version: 2 },
+    });
   });
 
   it('writes nothing where nothing changes', async () => {
@@ -55,7 +84,10 @@ describe('change', () => {
 describe('a retry with an Idempotency-Key', () => {
   it('gives the same answer and makes one record; another request under the key is refused', async () => {
     const key = { 'idempotency-key': 'form-1' };
-    const [first, second] = [await app.post('leads', { lastName: 'Une fois' }, key), await app.post('leads', { lastName: 'Une fois' }, key)];
+    const [first, second] = [
+      await app.post('leads', { lastName: 'Une fois' }, key),
+      await app.post('leads', { lastName: 'Une fois' }, key),
+    ];
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.location).toBe(first.headers.location);
@@ -65,7 +97,9 @@ describe('a retry with an Idempotency-Key', () => {
 
   it('makes one record when both come at the same time', async () => {
     const key = { 'idempotency-key': 'form-2' };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => app.post('leads', { lastName: 'Ensemble' }, key)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.post('leads', { lastName: 'Ensemble' }, key)),
+    );
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
     const { body } = await app.get(`leads?count=exact&filter=${encodeURIComponent('lastName = "Ensemble"')}`);
     expect(body.total).toBe(1);
@@ -85,14 +119,22 @@ describe('a retry with an Idempotency-Key', () => {
 describe('batch', () => {
   it('does all or nothing, telling each problem', async () => {
     const { body: lead } = await app.post('leads', { lastName: 'Lot' });
-    const refused = await app.post('leads/batch', { create: [{ lastName: 'Bon' }, { email: 'mauvais' }], update: [{ id: lead.id, rating: 'hot' }] });
+    const refused = await app.post('leads/batch', {
+      create: [{ lastName: 'Bon' }, { email: 'mauvais' }],
+      update: [{ id: lead.id, rating: 'hot' }],
+    });
     expect([refused.status, refused.body.code]).toEqual([422, 'batch.refused']);
-    expect(refused.body.results).toMatchObject([{ index: 1, op: 'create', status: 422, problem: { errors: [{ field: 'email' }] } }]);
+    expect(refused.body.results).toMatchObject([
+      { index: 1, op: 'create', status: 422, problem: { errors: [{ field: 'email' }] } },
+    ]);
     expect((await app.get(`leads/${lead.id}`)).body.rating).toBeNull();
   });
 
   it('does what can be done with ?partial=true', async () => {
-    const { body } = await app.post('leads/batch?partial=true', { create: [{ lastName: 'Bon' }, { email: 'mauvais' }], remove: ['01a20184-8715-7761-9f2b-a68616094000'] });
+    const { body } = await app.post('leads/batch?partial=true', {
+      create: [{ lastName: 'Bon' }, { email: 'mauvais' }],
+      remove: ['01a20184-8715-7761-9f2b-a68616094000'],
+    });
     expect(body.results).toMatchObject([
       { index: 0, op: 'create', status: 201, record: { lastName: 'Bon' } },
       { index: 1, op: 'create', status: 422, problem: { code: 'record.invalid' } },
@@ -101,7 +143,9 @@ describe('batch', () => {
   });
 
   it('takes a thousand changes and not one more', async () => {
-    const many = (n: number) => ({ create: Array.from({ length: n }, (_, at) => ({ lastName: `Lot ${at}` })) });
+    const many = (n: number) => ({
+      create: Array.from({ length: n }, (_, at) => ({ lastName: `Lot ${at}` })),
+    });
     expect((await app.post('leads/batch', many(1000))).body.results).toHaveLength(1000);
     expect((await app.post('leads/batch', many(1001))).body.code).toBe('batch.too_large');
   });
@@ -122,8 +166,20 @@ describe('time travel', () => {
 describe('bad input', () => {
   it.each([
     ['broken JSON', '{"lastName":', {}, 400, 'request.malformed'],
-    ['bytes that are no text', Buffer.from([0x22, 0xff, 0xfe, 0x22]).toString('latin1'), {}, 422, 'record.invalid'],
-    ['a member that reaches a prototype', '{"__proto__":{"isAdministrator":true}}', {}, 400, 'request.malformed'],
+    [
+      'bytes that are no text',
+      Buffer.from([0x22, 0xff, 0xfe, 0x22]).toString('latin1'),
+      {},
+      422,
+      'record.invalid',
+    ],
+    [
+      'a member that reaches a prototype',
+      '{"__proto__":{"isAdministrator":true}}',
+      {},
+      400,
+      'request.malformed',
+    ],
     ['a list', '[1]', {}, 422, 'record.invalid'],
     ['another media type', 'lastName=x', { 'content-type': 'text/plain' }, 415, 'request.media_type'],
     ['a huge body', JSON.stringify({ lastName: 'x'.repeat(6_000_000) }), {}, 413, 'request.too_large'],
@@ -160,8 +216,24 @@ describe('bad input', () => {
 
 describe('search', () => {
   it('finds words, accents apart, and fragments of numbers in any spelling', async () => {
-    const { body: lead } = await app.post('leads', { firstName: 'Éloïse', lastName: 'Garçon', companyName: 'Ébénisterie Œuvre', phone: '04 65 71 23 45', email: 'e.garcon@oeuvre.fr' });
-    for (const q of ['eloise', 'GARCON elo', 'ebenis', 'oeuvre', 'e.garcon@oeuvre.fr', '7123', '0465 71', '+33 4 65', '65.71.23']) {
+    const { body: lead } = await app.post('leads', {
+      firstName: 'Éloïse',
+      lastName: 'Garçon',
+      companyName: 'Ébénisterie Œuvre',
+      phone: '04 65 71 23 45',
+      email: 'e.garcon@oeuvre.fr',
+    });
+    for (const q of [
+      'eloise',
+      'GARCON elo',
+      'ebenis',
+      'oeuvre',
+      'e.garcon@oeuvre.fr',
+      '7123',
+      '0465 71',
+      '+33 4 65',
+      '65.71.23',
+    ]) {
       const { body } = await app.get(`search?q=${encodeURIComponent(q)}`);
       expect([q, body.data.map((hit: { id: string }) => hit.id)]).toEqual([q, [lead.id]]);
     }

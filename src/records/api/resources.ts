@@ -55,13 +55,20 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   server.get(one, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);
     const { include, asOf } = readQueryFromUrl(request.query);
-    const record = asOf ? await readAsOf(ctx, entity, idOf(request), asOf) : await readRecord(ctx, entity, idOf(request));
+    const record = asOf
+      ? await readAsOf(ctx, entity, idOf(request), asOf)
+      : await readRecord(ctx, entity, idOf(request));
     const [whole] = await includeLinks(ctx, entity, [record], include ?? []);
     return send(reply, recordAnswer(200, { ...(whole ?? record), may: rightsOn(ctx, entity, record) }));
   });
   server.patch(one, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);
-    const change = { op: 'update', id: idOf(request), values: valuesOf(request.body), ...versionGiven(request) } as const;
+    const change = {
+      op: 'update',
+      id: idOf(request),
+      values: valuesOf(request.body),
+      ...versionGiven(request),
+    } as const;
     return send(reply, recordAnswer(200, visible(ctx, entity, await saveRecord(ctx, entity.name, change))));
   });
   server.delete(one, async (request: Request, reply) => {
@@ -71,7 +78,11 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   });
   server.post(`${one}/restore`, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);
-    const record = await saveRecord(ctx, entity.name, { op: 'restore', id: idOf(request), ...versionGiven(request) });
+    const record = await saveRecord(ctx, entity.name, {
+      op: 'restore',
+      id: idOf(request),
+      ...versionGiven(request),
+    });
     return send(reply, recordAnswer(200, visible(ctx, entity, record)));
   });
   server.get(`${one}/timeline`, async (request: Request) => {
@@ -83,16 +94,21 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
     return { data: await readHistory(ctx, entity, idOf(request)), nextCursor: null };
   });
   for (const path of [`${one}/:action`, `${one}/:action/:detail`]) {
-    server.post(path, async (request: FastifyRequest<{ Params: Params & { readonly detail?: string } }>, reply) => {
-      const { ctx, entity } = await open(request);
-      const name = [request.params.action, request.params.detail].filter(Boolean).join('/');
-      const action = ctx.catalogue.actions(entity.name).find((each) => each.name === name);
-      if (!action) throw notFound();
-      return send(reply, await withIdempotency(ctx, request, (tx) => act(tx, entity, action, request)));
-    });
+    server.post(
+      path,
+      async (request: FastifyRequest<{ Params: Params & { readonly detail?: string } }>, reply) => {
+        const { ctx, entity } = await open(request);
+        const name = [request.params.action, request.params.detail].filter(Boolean).join('/');
+        const action = ctx.catalogue.actions(entity.name).find((each) => each.name === name);
+        if (!action) throw notFound();
+        return send(reply, await withIdempotency(ctx, request, (tx) => act(tx, entity, action, request)));
+      },
+    );
   }
 
-  async function open(request: FastifyRequest<{ Params: Params }>): Promise<{ ctx: Context; entity: Entity }> {
+  async function open(
+    request: FastifyRequest<{ Params: Params }>,
+  ): Promise<{ ctx: Context; entity: Entity }> {
     const ctx = await contextOf(request);
     return { ctx, entity: ctx.catalogue.byPath(request.params.plural) };
   }
@@ -104,18 +120,26 @@ async function create(ctx: Context, entity: Entity, body: unknown) {
   return { ...answer, headers: { ...answer.headers, location: `/api/v1/${entity.path}/${record.id}` } };
 }
 
-async function act(ctx: Context, entity: Entity, action: RecordAction, request: FastifyRequest<{ Params: Params }>) {
+async function act(
+  ctx: Context,
+  entity: Entity,
+  action: RecordAction,
+  request: FastifyRequest<{ Params: Params }>,
+) {
   const record = await readRecord(ctx, entity, idOf(request));
   if (action.needs === 'update' && !mayUpdate(ctx, entity, record)) throw forbidden();
   const version = versionOf(request);
-  if (version !== undefined && version !== record.version) throw new Refusal(412, 'record.stale', { extra: { current: record } });
+  if (version !== undefined && version !== record.version)
+    throw new Refusal(412, 'record.stale', { extra: { current: record } });
   return action.run(ctx, record, request.body);
 }
 
 /** What the caller may do with this very record: which buttons a screen shows. */
 function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
   const update = mayUpdate(ctx, entity, record);
-  const actions = ctx.catalogue.actions(entity.name).filter((each) => (each.needs === 'read' || update) && each.offered(record));
+  const actions = ctx.catalogue
+    .actions(entity.name)
+    .filter((each) => (each.needs === 'read' || update) && each.offered(record));
   return {
     update: update && entity.definition.writtenBy !== 'program',
     remove: entity.definition.writtenBy !== 'program' && reachesRecord(ctx, entity, record, 'remove'),

@@ -1,6 +1,15 @@
 import type { EntityDefinition } from '../define/define-entity.ts';
-import type { Decision, Module, Reaction, RecordAction } from '../define/define-module.ts';
+import type {
+  Caller,
+  CallerCard,
+  Decision,
+  LivePush,
+  Module,
+  Reaction,
+  RecordAction,
+} from '../define/define-module.ts';
 import { notFound } from '#kernel/refusal.ts';
+import type { Context } from '../context.ts';
 import type { Field } from '../define/fields/list.ts';
 import { type Entity, toEntity } from './entity.ts';
 
@@ -22,6 +31,9 @@ export interface Catalogue {
   /** Names of the reactions to an event type. */
   reactionsTo(event: string): readonly Reaction[];
   readonly reactions: readonly Reaction[];
+  readonly pushes: readonly LivePush[];
+  /** What all modules together know of a caller, within the rights of `ctx`. */
+  callerCards(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
   addEntity(definition: EntityDefinition, module: string): void;
   addField(entity: string, key: string, field: Field): void;
 }
@@ -29,10 +41,17 @@ export interface Catalogue {
 export function createCatalogue(modules: readonly Module[]): Catalogue {
   const byName = new Map<string, Entity>();
   for (const module of modules) {
-    for (const definition of module.entities ?? []) byName.set(definition.name, toEntity(definition, module.name));
+    for (const definition of module.entities ?? [])
+      byName.set(definition.name, toEntity(definition, module.name));
   }
-  const decisions = groupBy(modules.flatMap((module) => module.decisions ?? []), (one) => one.entity);
-  const actions = groupBy(modules.flatMap((module) => module.actions ?? []), (one) => one.entity);
+  const decisions = groupBy(
+    modules.flatMap((module) => module.decisions ?? []),
+    (one) => one.entity,
+  );
+  const actions = groupBy(
+    modules.flatMap((module) => module.actions ?? []),
+    (one) => one.entity,
+  );
   const reactions = modules.flatMap((module) => module.reactions ?? []);
   let version = 1;
   let byPath = indexByPath(byName);
@@ -56,6 +75,9 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     decisions: (entity) => decisions.get(entity) ?? [],
     actions: (entity) => actions.get(entity) ?? [],
     reactions,
+    pushes: modules.flatMap((module) => module.pushes ?? []),
+    callerCards: async (ctx, caller) =>
+      (await Promise.all(modules.map((module) => module.callerCards?.(ctx, caller) ?? []))).flat(),
     reactionsTo: (event) => reactions.filter((reaction) => reaction.on.includes(event)),
     addEntity: (definition, module) => put(toEntity(definition, module)),
     addField: (name, key, field) => {

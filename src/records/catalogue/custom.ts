@@ -21,9 +21,15 @@ const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
  * Makes a field of an entity while the program runs: its columns first, then the catalogue, so that the next request
  * can use it. 422 `value.not_unique` where the key is taken, `value.wrong_type` where it is no camelCase name.
  */
-export async function addCustomField({ db, catalogue }: Where, entityName: string, name: string, field: Field): Promise<void> {
+export async function addCustomField(
+  { db, catalogue }: Where,
+  entityName: string,
+  name: string,
+  field: Field,
+): Promise<void> {
   const entity = catalogue.entity(entityName);
-  if (!key.safeParse(name).success) throw invalid([{ field: 'key', code: 'value.wrong_type', args: { expected: 'name' } }]);
+  if (!key.safeParse(name).success)
+    throw invalid([{ field: 'key', code: 'value.wrong_type', args: { expected: 'name' } }]);
   if (entity.fields.has(name)) throw invalid([{ field: 'key', code: 'value.not_unique' }]);
   const custom: Field = { ...field, custom: true };
   const definition = { ...entity.definition, fields: { ...entity.definition.fields, [name]: custom } };
@@ -34,7 +40,8 @@ export async function addCustomField({ db, catalogue }: Where, entityName: strin
 
 /** Makes an entity while the program runs. 422 `value.not_unique` where the name is taken. */
 export async function addCustomEntity({ db, catalogue }: Where, definition: EntityDefinition): Promise<void> {
-  if (!key.safeParse(definition.name).success) throw invalid([{ field: 'name', code: 'value.wrong_type', args: { expected: 'name' } }]);
+  if (!key.safeParse(definition.name).success)
+    throw invalid([{ field: 'name', code: 'value.wrong_type', args: { expected: 'name' } }]);
   if (catalogue.find(definition.name)) throw invalid([{ field: 'name', code: 'value.not_unique' }]);
   const custom = { ...definition, custom: true };
   await syncTablesPatiently(db, catalogue, [toEntity(custom, 'custom')]);
@@ -59,14 +66,20 @@ export async function loadCustomDefinitions(db: Db, catalogue: Catalogue): Promi
     [ENTITY],
   );
   for (const field of fields) {
-    if (!catalogue.entity(field.entity).fields.has(field.key)) catalogue.addField(field.entity, field.key, field.definition);
+    if (!catalogue.entity(field.entity).fields.has(field.key))
+      catalogue.addField(field.entity, field.key, field.definition);
   }
 }
 
 /** Event by which other processes learn that there is something new to load. */
 export const CATALOGUE_CHANGED = 'catalogue.changed';
 
-async function keep(db: Db, entity: string, name: string, definition: Field | EntityDefinition): Promise<void> {
+async function keep(
+  db: Db,
+  entity: string,
+  name: string,
+  definition: Field | EntityDefinition,
+): Promise<void> {
   const id = uuidv7(Date.now(), randomBytes(10));
   await db.transaction(async (tx) => {
     await tx.query('insert into custom_definitions (entity, key, definition) values ($1, $2, $3)', [
@@ -74,7 +87,15 @@ async function keep(db: Db, entity: string, name: string, definition: Field | En
       name,
       JSON.stringify(definition),
     ]);
-    const event = { id, type: CATALOGUE_CHANGED, entity: 'catalogue', record_id: id, audit_id: null, root_id: id, depth: 0 };
+    const event = {
+      id,
+      type: CATALOGUE_CHANGED,
+      entity: 'catalogue',
+      record_id: id,
+      audit_id: null,
+      root_id: id,
+      depth: 0,
+    };
     await writeEvents(tx, [{ ...event, at: new Date().toISOString(), reactions: [] }]);
   });
 }

@@ -33,14 +33,20 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
       sort: definition.list.sort,
       filter: definition.list.filter ?? '',
     },
-    form: formOf(entity).map((section) => ({ ...section, fields: section.fields.filter((key) => readable.includes(key)) })),
+    form: formOf(entity).map((section) => ({
+      ...section,
+      fields: section.fields.filter((key) => readable.includes(key)),
+    })),
     board: definition.board ? { sum: null, within: null, ...definition.board } : null,
     transitions: definition.transitions ?? null,
-    actions: ctx.catalogue.actions(name).map((action) => ({
-      name: action.name,
-      label: action.label,
-      input: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }),
-    })),
+    actions: ctx.catalogue
+      .actions(name)
+      .toSorted((a, b) => Number(b.isMain) - Number(a.isMain))
+      .map((action) => ({
+        name: action.name,
+        label: action.label,
+        input: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }),
+      })),
     may: {
       create: isWritten && ctx.access.scope(name, 'create') !== 'none',
       update: isWritten && ctx.access.scope(name, 'update') !== 'none',
@@ -71,7 +77,17 @@ function describeField(ctx: Context, entity: Entity, key: string): FieldMeta[] {
   ];
 }
 
-const common = new Set(['type', 'label', 'help', 'required', 'readOnly', 'unique', 'indexed', 'custom', 'compute']);
+const common = new Set([
+  'type',
+  'label',
+  'help',
+  'required',
+  'readOnly',
+  'unique',
+  'indexed',
+  'custom',
+  'compute',
+]);
 
 /** What the field's own type declares: `values`, `to`, `max` … */
 function settingsOf(field: Field): Readonly<Record<string, unknown>> {

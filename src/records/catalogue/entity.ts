@@ -50,14 +50,18 @@ export function toEntity(definition: EntityDefinition, module: string): Entity {
     table: tableOf(definition),
     fields,
     paths: pathsOf(fields),
-    columns: [...fields].flatMap(([key, field]) => (key in timeFields ? [] : typeOf(field).columns(key, field))),
+    columns: [...fields].flatMap(([key, field]) =>
+      key in timeFields ? [] : typeOf(field).columns(key, field),
+    ),
   };
 }
 
 function pathsOf(fields: ReadonlyMap<string, Field>): Entity['paths'] {
   const id = { key: 'id', kind: 'id', column: 'id' } as const;
   const own = [...fields].flatMap(([key, field]) =>
-    Object.entries(typeOf(field).paths(key, field)).map(([path, found]) => [path, { ...found, key }] as const),
+    Object.entries(typeOf(field).paths(key, field)).map(
+      ([path, found]) => [path, { ...found, key }] as const,
+    ),
   );
   return new Map([['id', id], ...own]);
 }

@@ -19,16 +19,26 @@ it('names every decision and reaction in the order in which they run', () => {
     list: { columns: ['title'], sort: 'title' },
     form: [],
   });
-  const decisions = ['price', 'tax'].map((name) => defineDecision({ entity: 'book', name, decide: () => undefined }));
+  const decisions = ['price', 'tax'].map((name) =>
+    defineDecision({ entity: 'book', name, decide: () => undefined }),
+  );
   const react = async () => undefined;
   const reactions = [
     { name: 'print-on-created', on: ['book.created'], react },
     { name: 'cheer-on-sold', on: ['book.sold'], react },
   ];
-  const lines = explain(createCatalogue([defineModule({ name: 'shop', needs: [], entities: [book], decisions, reactions })]), 'book');
-  const positions = ['price', 'tax', 'computed: shelf', 'required title', 'print-on-created', 'cheer-on-sold'].map((part) =>
-    lines.findIndex((line) => line.includes(part)),
+  const lines = explain(
+    createCatalogue([defineModule({ name: 'shop', needs: [], entities: [book], decisions, reactions })]),
+    'book',
   );
+  const positions = [
+    'price',
+    'tax',
+    'computed: shelf',
+    'required title',
+    'print-on-created',
+    'cheer-on-sold',
+  ].map((part) => lines.findIndex((line) => line.includes(part)));
   expect(positions.every((position) => position > 0)).toBe(true);
   expect(positions.toSorted((a, b) => a - b)).toEqual(positions);
 });

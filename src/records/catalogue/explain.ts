@@ -40,6 +40,10 @@ function reactionLines(catalogue: Catalogue, event: string): readonly string[] {
 /** Events that decisions raise, such as `deal.won`. */
 function reactionsToOwnEvents(catalogue: Catalogue, entityName: string): readonly string[] {
   const generic = new Set(operations.map((operation) => `${entityName}.${eventNames[operation]}`));
-  const events = catalogue.reactions.flatMap((reaction) => reaction.on).filter((event) => event.startsWith(`${entityName}.`));
-  return [...new Set(events)].filter((event) => !generic.has(event)).flatMap((event) => reactionLines(catalogue, event));
+  const events = catalogue.reactions
+    .flatMap((reaction) => reaction.on)
+    .filter((event) => event.startsWith(`${entityName}.`));
+  return [...new Set(events)]
+    .filter((event) => !generic.has(event))
+    .flatMap((event) => reactionLines(catalogue, event));
 }

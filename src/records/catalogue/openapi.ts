@@ -16,7 +16,10 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
     info: { title: 'Filrouge', version: String(ctx.catalogue.version) },
     servers: [{ url: '/' }],
     components: {
-      schemas: { Problem: problem, ...Object.fromEntries(entities.flatMap((entity) => schemasOf(ctx, entity))) },
+      schemas: {
+        Problem: problem,
+        ...Object.fromEntries(entities.flatMap((entity) => schemasOf(ctx, entity))),
+      },
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'filrouge_session' },
@@ -24,7 +27,9 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
     },
     security: [{ key: [] }, { session: [] }],
     paths: mergePaths(
-      ...entities.filter((entity) => entity.definition.partOf === undefined).map((entity) => pathsOf(ctx, entity)),
+      ...entities
+        .filter((entity) => entity.definition.partOf === undefined)
+        .map((entity) => pathsOf(ctx, entity)),
       routePaths(modules.flatMap((module) => module.routes ?? [])),
     ),
   };
@@ -35,7 +40,8 @@ type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 /** A module's own route may stand beside the generic ones of the same path, or instead of one. */
 function mergePaths(...parts: readonly Paths[]): Paths {
   const merged: Record<string, Record<string, unknown>> = {};
-  for (const [path, operations] of parts.flatMap((part) => Object.entries(part))) merged[path] = { ...merged[path], ...operations };
+  for (const [path, operations] of parts.flatMap((part) => Object.entries(part)))
+    merged[path] = { ...merged[path], ...operations };
   return merged;
 }
 
@@ -50,7 +56,10 @@ const problem = {
     code: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
     },
   },
 };
@@ -70,14 +79,24 @@ function schemasOf(ctx: Context, entity: Entity): readonly (readonly [string, Js
         const field = entity.fields.get(key);
         if (!field || (isInput && !isWritable(field))) return [];
         const schema = typeOf(field).jsonSchema(field);
-        return [[key, { ...schema, title: field.label[ctx.locale], ...(isWritable(field) ? {} : { readOnly: true }) }]];
+        return [
+          [
+            key,
+            { ...schema, title: field.label[ctx.locale], ...(isWritable(field) ? {} : { readOnly: true }) },
+          ],
+        ];
       }),
     );
-  const required = keys.filter((key) => entity.fields.get(key)?.required && entity.fields.get(key)?.default === undefined);
+  const required = keys.filter(
+    (key) => entity.fields.get(key)?.required && entity.fields.get(key)?.default === undefined,
+  );
   const description = entity.definition.label[ctx.locale];
   return [
     [entity.name, { type: 'object', description, properties: { ...system, ...fields(false) } }],
-    [`${entity.name}Input`, { type: 'object', description, additionalProperties: false, required, properties: fields(true) }],
+    [
+      `${entity.name}Input`,
+      { type: 'object', description, additionalProperties: false, required, properties: fields(true) },
+    ],
   ];
 }
 
@@ -85,13 +104,25 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
   const base = `/api/v1/${entity.path}`;
   const one = { $ref: `#/components/schemas/${entity.name}` };
   const input = { $ref: `#/components/schemas/${entity.name}Input` };
-  const page = { type: 'object', properties: { data: { type: 'array', items: one }, nextCursor: { type: ['string', 'null'] } } };
+  const page = {
+    type: 'object',
+    properties: { data: { type: 'array', items: one }, nextCursor: { type: ['string', 'null'] } },
+  };
   const tags = [entity.name];
-  const filters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'count', 'q'].map((name) => parameter(name, 'query'));
+  const filters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'count', 'q'].map((name) =>
+    parameter(name, 'query'),
+  );
   const id = parameter('id', 'path');
   const actions = ctx.catalogue.actions(entity.name).map((action) => [
     `${base}/{id}/${action.name}`,
-    { post: operation(tags, action.label[ctx.locale], {}, { parameters: [id], body: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) }) },
+    {
+      post: operation(
+        tags,
+        action.label[ctx.locale],
+        {},
+        { parameters: [id], body: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) },
+      ),
+    },
   ]);
   return {
     [base]: {
@@ -101,7 +132,9 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
     [`${base}/query`]: { post: operation(tags, 'List, with the filter as JSON', page, { body: {} }) },
     [`${base}/batch`]: { post: operation(tags, 'Several changes at once', {}, { body: {} }) },
     [`${base}/{id}`]: {
-      get: operation(tags, 'Read', one, { parameters: [id, parameter('include', 'query'), parameter('asOf', 'query')] }),
+      get: operation(tags, 'Read', one, {
+        parameters: [id, parameter('include', 'query'), parameter('asOf', 'query')],
+      }),
       patch: operation(tags, 'Change', one, { parameters: [id], body: { ...input, required: [] } }),
       delete: operation(tags, 'Put into the bin', {}, { parameters: [id], status: '204' }),
     },
@@ -118,7 +151,12 @@ interface Details {
   readonly status?: string;
 }
 
-function operation(tags: readonly string[], summary: string, answer: JsonSchema, { parameters, body, status = '200' }: Details) {
+function operation(
+  tags: readonly string[],
+  summary: string,
+  answer: JsonSchema,
+  { parameters, body, status = '200' }: Details,
+) {
   return {
     tags,
     summary,
@@ -126,7 +164,10 @@ function operation(tags: readonly string[], summary: string, answer: JsonSchema,
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       [status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
-      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -147,6 +188,14 @@ function routePaths(routes: readonly Route<Context>[]): Paths {
 
 function describeRoute(path: string, route: Route<Context>) {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameter(name, 'path'));
-  const body = route.method === 'GET' ? {} : { body: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) };
-  return operation([path.split('/')[3] ?? 'general'], route.summary, z.toJSONSchema(route.answer, { unrepresentable: 'any' }), { parameters, ...body });
+  const body =
+    route.method === 'GET'
+      ? {}
+      : { body: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) };
+  return operation(
+    [path.split('/')[3] ?? 'general'],
+    route.summary,
+    z.toJSONSchema(route.answer, { unrepresentable: 'any' }),
+    { parameters, ...body },
+  );
 }

@@ -26,7 +26,9 @@ export interface Board {
   readonly within?: string;
 }
 
-export interface EntityDefinition<Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
+export interface EntityDefinition<
+  Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>,
+> {
   /** Code name, camelCase: `lead`, `lossReason`. The table and the path are made from the plural. */
   readonly name: string;
   readonly plural: string;

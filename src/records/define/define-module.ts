@@ -107,6 +107,8 @@ export interface RecordAction {
   readonly input: z.ZodType;
   /** Right on the record that the caller must have. */
   readonly needs: 'read' | 'update';
+  /** What one most often wants to do with such a record: its button comes first. */
+  readonly isMain: boolean;
   /** States and the like in which the button is offered; the use case itself still refuses. */
   offered(record: AnyRecord): boolean;
   /** Gets the record as the caller may see it, and the body as it came; gives the answer. */
@@ -126,16 +128,18 @@ export function defineAction<Input>(action: {
   readonly label: Label;
   readonly input: z.ZodType<Input>;
   readonly needs?: 'read' | 'update';
+  readonly isMain?: boolean;
   offered?(record: AnyRecord): boolean;
   run(ctx: Context, record: AnyRecord, input: Input): Promise<ActionAnswer>;
 }): RecordAction {
-  const { entity, name, label, input, needs = 'update' } = action;
+  const { entity, name, label, input, needs = 'update', isMain = false } = action;
   return {
     entity,
     name,
     label,
     input,
     needs,
+    isMain,
     offered: (record) => action.offered?.(record) ?? true,
     run: (ctx, record, body) => action.run(ctx, record, parseInput(input, body ?? {})),
   };
@@ -155,6 +159,41 @@ export interface Timer {
   fire(payload: unknown, ctx: Context): Promise<void>;
 }
 
+/** Whom somebody has on the telephone. */
+export interface Caller {
+  readonly entity: string;
+  readonly record: AnyRecord;
+  /** The call itself, which is no news. */
+  readonly callId: string;
+}
+
+/** Records worth knowing while a caller is on the line, such as his open deals. */
+export interface CallerCard {
+  readonly key: string;
+  readonly label: Label;
+  readonly entity: string;
+  /** Fields shown beside the title. */
+  readonly columns: readonly string[];
+  readonly records: readonly AnyRecord[];
+  /** Of several people with one number, the one whose records here belong to whoever is rung comes first. */
+  readonly claims?: boolean;
+}
+
+/** What browsers are shown at once, with no request of theirs, when something has happened. */
+export interface LivePush {
+  /** A sentence: `push-popup-on-call-ringing`. */
+  readonly name: string;
+  readonly on: readonly string[];
+  /** Name of the server-sent event. */
+  readonly channel: 'call';
+  /** Asked in every process that holds browsers; each message goes to its users and says no more than they may see. */
+  messages(event: PushedEvent, ctx: Context): Promise<readonly LiveMessage[]>;
+}
+
+export type PushedEvent = Pick<RecordEvent, 'id' | 'type' | 'entity' | 'recordId'>;
+
+export type LiveMessage = { readonly userIds: readonly string[] } & Readonly<Record<string, unknown>>;
+
 /** Everything a module brings. The app has one list of modules; nothing else makes them known. */
 export interface Module {
   readonly name: string;
@@ -167,6 +206,9 @@ export interface Module {
   readonly actions?: readonly RecordAction[];
   readonly routes?: readonly Route<Context>[];
   readonly timers?: readonly Timer[];
+  readonly pushes?: readonly LivePush[];
+  /** What this module knows of a caller, within the rights of `ctx`; for the pop-up. */
+  callerCards?(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
   /** Fills a new workspace; once, in the transaction of the set-up. */
   seed?(ctx: Context, setUp: SetUp): Promise<void>;
   /** Tables other than entities'. Frozen once released. */

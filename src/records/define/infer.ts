@@ -52,11 +52,14 @@ interface ValueByType {
 /** The record's type, inferred from its declaration: a required field has a value, any other may be null. */
 export type RecordOf<E> =
   E extends EntityDefinition<infer Fields>
-    ? SystemFields & OwnerOf<E> & {
+    ? SystemFields &
+        OwnerOf<E> & {
           readonly [K in keyof Fields]: Fields[K] extends { required: true }
             ? ValueOf<Fields[K]>
             : ValueOf<Fields[K]> | null;
         }
     : never;
 
-type OwnerOf<E> = E extends { owned: true } ? { readonly ownerId: string | null; readonly tags: readonly string[] | null } : unknown;
+type OwnerOf<E> = E extends { owned: true }
+  ? { readonly ownerId: string | null; readonly tags: readonly string[] | null }
+  : unknown;

@@ -6,7 +6,12 @@ import type { AnyRecord } from '../define/infer.ts';
 /** What a caller asks of one record. */
 export type RecordChange =
   | { readonly op: 'create'; readonly values: Readonly<Record<string, unknown>>; readonly id?: string }
-  | { readonly op: 'update'; readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly version?: number }
+  | {
+      readonly op: 'update';
+      readonly id: string;
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly version?: number;
+    }
   | { readonly op: 'remove' | 'restore'; readonly id: string; readonly version?: number };
 
 /** One record on its way through the recipe. Steps fill it in; the first problem ends its way. */

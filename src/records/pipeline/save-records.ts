@@ -17,7 +17,12 @@ export type { RecordChange } from './draft.ts';
 
 /** What became of one change: the record as it now is, or what refused it. */
 export type Outcome =
-  | { readonly index: number; readonly op: Operation; readonly record: AnyRecord; readonly before: AnyRecord | null }
+  | {
+      readonly index: number;
+      readonly op: Operation;
+      readonly record: AnyRecord;
+      readonly before: AnyRecord | null;
+    }
   | { readonly index: number; readonly op: Operation; readonly problem: Refusal };
 
 /**
@@ -27,7 +32,11 @@ export type Outcome =
  * Refuses 404 what the caller cannot see, 403 what he may not do, 412 a stale version, 422 all faulty fields at once,
  * 409 a move that the states do not allow. With several changes, a `BatchRefusal` carries each one's problem.
  */
-export async function saveRecords(ctx: Context, entity: string, changes: readonly RecordChange[]): Promise<readonly AnyRecord[]> {
+export async function saveRecords(
+  ctx: Context,
+  entity: string,
+  changes: readonly RecordChange[],
+): Promise<readonly AnyRecord[]> {
   return transaction(ctx, async (tx) => {
     const drafts = await takeThrough(tx, entity, changes);
     const problems = drafts.filter((draft) => draft.problem !== null);
@@ -56,7 +65,11 @@ export async function savePossibleRecords(
   });
 }
 
-async function takeThrough(ctx: Context, entityName: string, changes: readonly RecordChange[]): Promise<readonly Draft[]> {
+async function takeThrough(
+  ctx: Context,
+  entityName: string,
+  changes: readonly RecordChange[],
+): Promise<readonly Draft[]> {
   const entity = ctx.catalogue.entity(entityName);
   const drafts = await load(ctx, entity, changes);
   authorize(ctx, alive(drafts));

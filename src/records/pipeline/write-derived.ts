@@ -19,7 +19,9 @@ export async function writeDerived(
     return typeOf(field).toColumns(key, value, field);
   });
   const row: Readonly<Record<string, unknown>> = Object.assign({ id }, ...columns);
-  const assignments = Object.keys(row).filter((name) => name !== 'id').map((name) => `${name} = r.${name}`);
+  const assignments = Object.keys(row)
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = r.${name}`);
   await ctx.db.query(
     `update ${entity.table} t set ${assignments.join(', ')}
      from json_populate_record(null::${entity.table}, $1::json) r where t.id = r.id`,

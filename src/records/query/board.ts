@@ -33,7 +33,11 @@ export interface BoardAnswer {
 const CARDS = 20;
 
 /** The entity's board: its columns, each with how many records it holds, their sums, and the first of them. */
-export async function readBoard(ctx: Context, entity: Entity, { within, ...query }: BoardQuery): Promise<BoardAnswer> {
+export async function readBoard(
+  ctx: Context,
+  entity: Entity,
+  { within, ...query }: BoardQuery,
+): Promise<BoardAnswer> {
   const { board } = entity.definition;
   if (!board || !mayRead(entity, ctx)) throw notFound();
   const group = await groupOf(ctx, entity, board, within);
@@ -42,7 +46,10 @@ export async function readBoard(ctx: Context, entity: Entity, { within, ...query
   const heads = await columnHeads(ctx, entity, board, group);
   const columns = heads.map(async (head): Promise<BoardColumn> => {
     const mine = totals.filter((total) => total.value === head.value);
-    const cards = await listRecords(ctx, entity, { limit: CARDS, ...narrowed(grouped, board.field, head.value) });
+    const cards = await listRecords(ctx, entity, {
+      limit: CARDS,
+      ...narrowed(grouped, board.field, head.value),
+    });
     return {
       ...head,
       count: mine.reduce((sum, total) => sum + total.n, 0),
@@ -60,7 +67,12 @@ function narrowed(query: ListQuery, field: string, value: string): ListQuery {
 }
 
 /** The record whose board it is; null where there is but one board. */
-async function groupOf(ctx: Context, entity: Entity, board: Board, asked: string | undefined): Promise<string | null> {
+async function groupOf(
+  ctx: Context,
+  entity: Entity,
+  board: Board,
+  asked: string | undefined,
+): Promise<string | null> {
   if (board.within === undefined) return null;
   if (asked !== undefined) return asked;
   const { data } = await listRecords(ctx, targetOf(ctx, entity, board.within), { limit: 1 });

@@ -27,7 +27,9 @@ function readJson(cursor: string): readonly unknown[] {
 }
 
 function isScalar(value: unknown): value is Position[number] {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }
 
 function refuse(): never {

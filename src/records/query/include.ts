@@ -16,13 +16,17 @@ export async function includeLinks(
   names: readonly string[],
 ): Promise<readonly AnyRecord[]> {
   const links = names.map((name) => ({ name, link: linkNamed(entity, name, ctx) }));
-  const faults = links.filter(({ link }) => !link).map(({ name }) => ({ field: `include.${name}`, code: 'field.unknown', args: { field: name } }));
+  const faults = links
+    .filter(({ link }) => !link)
+    .map(({ name }) => ({ field: `include.${name}`, code: 'field.unknown', args: { field: name } }));
   if (faults.length > 0) throw new Refusal(422, 'include.invalid', { faults });
 
   let result = records;
   for (const { name, link } of links) {
     if (!link) continue;
-    const ids = [...new Set(records.map((record) => record[link.key]).filter((id) => typeof id === 'string'))];
+    const ids = [
+      ...new Set(records.map((record) => record[link.key]).filter((id) => typeof id === 'string')),
+    ];
     const found = new Map((await readMany(ctx, link.target, ids)).map((record) => [record.id, record]));
     result = result.map((record) => ({ ...record, [name]: found.get(String(record[link.key])) ?? null }));
   }

@@ -91,7 +91,13 @@ export async function countRecords(ctx: Context, entity: Entity, query: ListQuer
 const ESTIMATE_LIMIT = 1001;
 
 /** Bin or not, scope, filter and words: every condition on the rows of a list, a count or a board. */
-export function whereSql(ctx: Context, entity: Entity, query: ListQuery, joins: Joins, params: Params): string[] {
+export function whereSql(
+  ctx: Context,
+  entity: Entity,
+  query: ListQuery,
+  joins: Joins,
+  params: Params,
+): string[] {
   const conditions = [
     `t.deleted_at is ${query.removed ? 'not null' : 'null'}`,
     scopeSql(entity, 't', ctx, params),
@@ -101,7 +107,13 @@ export function whereSql(ctx: Context, entity: Entity, query: ListQuery, joins: 
   return conditions.filter((condition) => condition !== 'true');
 }
 
-function filterSql(ctx: Context, entity: Entity, filter: Condition | undefined, joins: Joins, params: Params): string[] {
+function filterSql(
+  ctx: Context,
+  entity: Entity,
+  filter: Condition | undefined,
+  joins: Joins,
+  params: Params,
+): string[] {
   if (!filter) return [];
   const checked = checkCondition(filter, conditionSchema(entity, ctx));
   const resolved = resolveConstants(checked, { now: nowOf(ctx), zone: ctx.timeZone, me: ctx.access.userId });
@@ -128,7 +140,11 @@ function fieldsOf(entity: Entity, asked: readonly string[] | undefined, ctx: Con
   if (!asked) return readable.filter((key) => entity.fields.get(key)?.type !== 'rows');
   const strange = asked.filter((key) => !readable.includes(key) && !alwaysSent.has(key));
   if (strange.length === 0) return asked.filter((key) => !alwaysSent.has(key));
-  const faults = strange.map((key) => ({ field: `fields.${key}`, code: 'field.unknown', args: { field: key } }));
+  const faults = strange.map((key) => ({
+    field: `fields.${key}`,
+    code: 'field.unknown',
+    args: { field: key },
+  }));
   throw new Refusal(422, 'fields.invalid', { faults });
 }
 
@@ -137,7 +153,9 @@ const alwaysSent = new Set(['id', 'version', 'createdBy', 'updatedBy']);
 function positionOf(row: AnyRecord, keys: number): Position {
   return Array.from({ length: keys }, (_, at) => {
     const value = row[`$${at}`];
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null;
   });
 }
 

@@ -25,7 +25,8 @@ export function resolvePath(entity: Entity, path: string, who: Who): ResolvedPat
   const dot = path.indexOf('.');
   if (dot < 0) return undefined;
   const hop = linkNamed(entity, path.slice(0, dot), who);
-  const found = hop && mayRead(hop.target, who) ? readablePath(hop.target, path.slice(dot + 1), who) : undefined;
+  const found =
+    hop && mayRead(hop.target, who) ? readablePath(hop.target, path.slice(dot + 1), who) : undefined;
   return found && hop ? { ...found, hop } : undefined;
 }
 
@@ -44,7 +45,8 @@ export function linkNamed(entity: Entity, name: string, { access, catalogue }: W
   const field = entity.fields.get(key);
   const path = entity.paths.get(key);
   const target = field?.type === 'link' ? catalogue.find(field.to) : undefined;
-  if (!target || !path || linkName(key) !== name || access.field(entity.name, key) === 'hidden') return undefined;
+  if (!target || !path || linkName(key) !== name || access.field(entity.name, key) === 'hidden')
+    return undefined;
   return { key, column: path.column, target };
 }
 

@@ -20,7 +20,8 @@ export async function readMany(ctx: Context, entity: Entity, ids: readonly strin
   if (ids.length === 0) return [];
   const params = createParams();
   const [only] = ids;
-  const which = ids.length === 1 ? `t.id = ${params.bind(only)}::uuid` : `t.id = any(${params.bind(ids)}::uuid[])`;
+  const which =
+    ids.length === 1 ? `t.id = ${params.bind(only)}::uuid` : `t.id = any(${params.bind(ids)}::uuid[])`;
   const seen = scopeSql(entity, 't', ctx, params);
   const fields = readableKeys(entity, ctx.access);
   return ctx.db.query<AnyRecord>(

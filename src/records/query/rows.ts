@@ -13,7 +13,12 @@ export async function attachRows(
   records: readonly (AnyRecord & Record<string, unknown>)[],
 ): Promise<void> {
   for (const key of keys) {
-    const rows = await loadRows(ctx, entity, key, records.map((record) => record.id));
+    const rows = await loadRows(
+      ctx,
+      entity,
+      key,
+      records.map((record) => record.id),
+    );
     for (const record of records) record[key] = rows.get(record.id) ?? [];
   }
 }
@@ -38,7 +43,9 @@ export async function loadRows(
 }
 
 /** Rows are part of their record: who made or changed them, its own trail tells. */
-function withoutTrail({ createdBy, updatedBy, version, ...row }: AnyRecord): Row {
+function withoutTrail(record: AnyRecord): Row {
+  const row: Record<string, unknown> & Row = { ...record };
+  for (const member of ['version', 'createdBy', 'updatedBy']) delete row[member];
   return row;
 }
 

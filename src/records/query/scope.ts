@@ -44,12 +44,16 @@ export function parentOf(entity: Entity, catalogue: Catalogue) {
   const key = entity.definition.partOf;
   if (key === undefined) return undefined;
   const field = fieldOf(entity, key);
-  if (field.type !== 'link') throw new Error(`${entity.name}.${key} must be a link, since its rows are part of another record`);
+  if (field.type !== 'link')
+    throw new Error(`${entity.name}.${key} must be a link, since its rows are part of another record`);
   return { parent: catalogue.entity(field.to), column: columnOf(key, field), key };
 }
 
 /** Whether the caller may see any record of the entity at all. */
-export function mayRead(entity: Entity, { access, catalogue }: { readonly access: Access; readonly catalogue: Catalogue }): boolean {
+export function mayRead(
+  entity: Entity,
+  { access, catalogue }: { readonly access: Access; readonly catalogue: Catalogue },
+): boolean {
   const parent = parentOf(entity, catalogue);
   return access.scope(parent?.parent.name ?? entity.name, 'read') !== 'none';
 }

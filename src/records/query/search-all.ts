@@ -21,7 +21,11 @@ const HITS_PER_ENTITY = 8;
 const RANKED = 200;
 
 /** Records of every searched entity that the caller may see, grouped by entity in the catalogue's order, best first. */
-export async function searchAll(ctx: Context, text: string, types?: readonly string[]): Promise<readonly SearchHit[]> {
+export async function searchAll(
+  ctx: Context,
+  text: string,
+  types?: readonly string[],
+): Promise<readonly SearchHit[]> {
   const query = searchQuery(text);
   if (query === null) return [];
   const entities = ctx.catalogue.entities.filter(
@@ -31,9 +35,16 @@ export async function searchAll(ctx: Context, text: string, types?: readonly str
   return groups.flat();
 }
 
-async function searchEntity(ctx: Context, entity: Entity, query: string, text: string): Promise<readonly SearchHit[]> {
+async function searchEntity(
+  ctx: Context,
+  entity: Entity,
+  query: string,
+  text: string,
+): Promise<readonly SearchHit[]> {
   const params = createParams();
-  const keys = (entity.definition.search ?? []).filter((key) => readableKeys(entity, ctx.access).includes(key));
+  const keys = (entity.definition.search ?? []).filter((key) =>
+    readableKeys(entity, ctx.access).includes(key),
+  );
   const shown = [...new Set([entity.definition.title, ...keys])];
   // First the matches, then their order: a sort in the same step can lure the planner onto the wrong index (bench.md).
   const found = await ctx.db.queryUnnamed<AnyRecord>(
@@ -45,16 +56,23 @@ async function searchEntity(ctx: Context, entity: Entity, query: string, text: s
   );
   const wanted = fold(text.trim());
   return found
-    .toSorted((a, b) => rank(b, entity, wanted) - rank(a, entity, wanted) || b.updatedAt.localeCompare(a.updatedAt))
+    .toSorted(
+      (a, b) => rank(b, entity, wanted) - rank(a, entity, wanted) || b.updatedAt.localeCompare(a.updatedAt),
+    )
     .slice(0, HITS_PER_ENTITY)
     .map((record) => hitOf(entity, record, keys, wanted));
 }
 
 /** A title that begins with what was typed, then one whose word does, then the rest. */
 function rank(record: AnyRecord, entity: Entity, wanted: string): number {
-  const title = fold(String(record[entity.definition.title] ?? ''));
+  const title = fold(titleOf(entity, record));
   if (title.startsWith(wanted)) return 2;
   return title.includes(` ${wanted}`) ? 1 : 0;
+}
+
+function titleOf(entity: Entity, record: AnyRecord): string {
+  const title = record[entity.definition.title];
+  return typeof title === 'string' ? title : '';
 }
 
 function hitOf(entity: Entity, record: AnyRecord, keys: readonly string[], wanted: string): SearchHit {
@@ -69,7 +87,8 @@ function hitOf(entity: Entity, record: AnyRecord, keys: readonly string[], wante
       ? digits.length >= 4 && value.replace(/\D/g, '').includes(digits.replace(/^0+/, ''))
       : tokens.some((token) => fold(value).includes(token)),
   );
-  const title = String(record[entity.definition.title] ?? '');
-  const subtitle = texts.find(({ field, value }) => field !== entity.definition.title && value !== title)?.value ?? '';
+  const title = titleOf(entity, record);
+  const subtitle =
+    texts.find(({ field, value }) => field !== entity.definition.title && value !== title)?.value ?? '';
   return { entity: entity.name, id: record.id, title, subtitle, matches };
 }

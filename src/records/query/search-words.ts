@@ -12,7 +12,8 @@ export function searchVector(entity: Entity, record: Readonly<Record<string, unk
   const found = new Set<string>();
   for (const key of entity.definition.search ?? []) {
     const field = fieldOf(entity, key);
-    for (const token of typeOf(field).searchTokens?.(record[key], field) ?? []) found.add(token.slice(0, 100));
+    for (const token of typeOf(field).searchTokens?.(record[key], field) ?? [])
+      found.add(token.slice(0, 100));
   }
   return [...found].map(quoteLexeme).join(' ');
 }

@@ -10,12 +10,7 @@ export function selectSql(entity: Entity, keys: readonly string[]): string {
     const sql = typeOf(field).select?.(key, field, 't') ?? `t.${columnOf(key, field)}`;
     return [`${sql} as "${key}"`];
   });
-  const system = [
-    't.id',
-    't.version',
-    't.created_by as "createdBy"',
-    't.updated_by as "updatedBy"',
-  ];
+  const system = ['t.id', 't.version', 't.created_by as "createdBy"', 't.updated_by as "updatedBy"'];
   return [...system, ...members].join(', ');
 }
 

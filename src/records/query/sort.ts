@@ -18,19 +18,32 @@ const MOST_KEYS = 4;
 /** `-createdAt,lastName` → keys, the id last so that the order is total. Unknown or unsortable fields: 422 `sort.invalid`. */
 export function parseSort(sort: string, entity: Entity, ctx: Context): readonly SortKey[] {
   const faults: Fault[] = [];
-  const keys = sort.split(',').filter(Boolean).slice(0, MOST_KEYS).flatMap((part): SortKey[] => {
-    const descending = part.startsWith('-');
-    const path = part.replace(/^[-+]/, '').trim();
-    const column = resolvePath(entity, path, ctx);
-    if (!column || column.kind === 'choices') {
-      faults.push({ field: `sort.${path}`, code: column ? 'sort.not_sortable' : 'field.unknown', args: { field: path } });
-      return [];
-    }
-    return [{ path, column, descending, filled: path === 'createdAt' || path === 'updatedAt' || path === 'id' }];
-  });
+  const keys = sort
+    .split(',')
+    .filter(Boolean)
+    .slice(0, MOST_KEYS)
+    .flatMap((part): SortKey[] => {
+      const descending = part.startsWith('-');
+      const path = part.replace(/^[-+]/, '').trim();
+      const column = resolvePath(entity, path, ctx);
+      if (!column || column.kind === 'choices') {
+        faults.push({
+          field: `sort.${path}`,
+          code: column ? 'sort.not_sortable' : 'field.unknown',
+          args: { field: path },
+        });
+        return [];
+      }
+      return [
+        { path, column, descending, filled: path === 'createdAt' || path === 'updatedAt' || path === 'id' },
+      ];
+    });
   if (faults.length > 0) throw new Refusal(422, 'sort.invalid', { faults });
   if (keys.some((key) => key.path === 'id')) return keys;
-  return [...keys, { path: 'id', column: idPath, descending: keys.at(-1)?.descending ?? false, filled: true }];
+  return [
+    ...keys,
+    { path: 'id', column: idPath, descending: keys.at(-1)?.descending ?? false, filled: true },
+  ];
 }
 
 const idPath: ResolvedPath = { kind: 'id', column: 'id' };
@@ -38,13 +51,17 @@ const idPath: ResolvedPath = { kind: 'id', column: 'id' };
 /** What a key sorts by: texts folded, choices in their declared order, all else as it is. */
 export function sortSql(key: SortKey, joins: Joins, params: Params): string {
   const column = joins.column(key.column);
-  if (key.column.kind === 'choice') return `array_position(${params.bind(key.column.codes ?? [])}::text[], ${column.sql})`;
+  if (key.column.kind === 'choice')
+    return `array_position(${params.bind(key.column.codes ?? [])}::text[], ${column.sql})`;
   return column.folded ?? column.sql;
 }
 
 export function orderBySql(keys: readonly SortKey[], expressions: readonly string[]): string {
   return keys
-    .map((key, at) => `${expressions[at]} ${key.descending ? 'desc' : 'asc'}${key.filled || !key.descending ? '' : ' nulls last'}`)
+    .map(
+      (key, at) =>
+        `${expressions[at]} ${key.descending ? 'desc' : 'asc'}${key.filled || !key.descending ? '' : ' nulls last'}`,
+    )
     .join(', ');
 }
 
@@ -72,9 +89,12 @@ export function afterSql(
 ): string {
   const bound = keys.map((key, at) => `${params.bind(position[at])}::${sqlTypes[key.column.kind]}`);
   const allFilled = keys.every((key) => key.filled && key.descending === keys[0]?.descending);
-  if (allFilled) return `(${expressions.join(', ')}) ${keys[0]?.descending ? '<' : '>'} (${bound.join(', ')})`;
+  if (allFilled)
+    return `(${expressions.join(', ')}) ${keys[0]?.descending ? '<' : '>'} (${bound.join(', ')})`;
   const alternatives = keys.map((_, at) => {
-    const same = keys.slice(0, at).map((_key, before) => equalSql(expressions[before], bound[before], position[before]));
+    const same = keys
+      .slice(0, at)
+      .map((_key, before) => equalSql(expressions[before], bound[before], position[before]));
     return [...same, beyondSql(keys[at], expressions[at], bound[at], position[at])].join(' and ');
   });
   return `(${alternatives.map((alternative) => `(${alternative})`).join(' or ')})`;

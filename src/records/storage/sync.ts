@@ -34,7 +34,11 @@ export async function syncTables(db: Db, catalogue: Catalogue, entities = catalo
 const LOCK_TIMEOUT_MS = 50;
 
 /** `syncTables` again and again while other transactions hold the table: a short wait each, longer between tries. */
-export async function syncTablesPatiently(db: Db, catalogue: Catalogue, entities: readonly Entity[]): Promise<void> {
+export async function syncTablesPatiently(
+  db: Db,
+  catalogue: Catalogue,
+  entities: readonly Entity[],
+): Promise<void> {
   for (let pause = 20; ; pause *= 2) {
     try {
       return await syncTables(db, catalogue, entities);
@@ -81,14 +85,19 @@ async function addIndexes(tx: Db, entity: Entity, existing: ReadonlySet<string>)
 function indexesOf(entity: Entity) {
   const indexes = [{ suffix: 'newest', definition: '(created_at desc, id desc) where deleted_at is null' }];
   if (entity.definition.owned) {
-    indexes.push({ suffix: 'owner', definition: '(owner_id, created_at desc, id desc) where deleted_at is null' });
+    indexes.push({
+      suffix: 'owner',
+      definition: '(owner_id, created_at desc, id desc) where deleted_at is null',
+    });
   }
   if (entity.definition.search) indexes.push({ suffix: 'search', definition: 'using gin (search_words)' });
   for (const [key, field] of entity.fields) {
     const column = columnOf(key, field);
     if (field.type === 'links') indexes.push({ suffix: column, definition: `using gin (${column}_ids)` });
-    if (field.unique) indexes.push({ suffix: `unique_${column}`, definition: `(${column}) where deleted_at is null` });
-    else if (isIndexed(key, field)) indexes.push({ suffix: column, definition: `(${column}, created_at desc, id desc)` });
+    if (field.unique)
+      indexes.push({ suffix: `unique_${column}`, definition: `(${column}) where deleted_at is null` });
+    else if (isIndexed(key, field))
+      indexes.push({ suffix: column, definition: `(${column}, created_at desc, id desc)` });
   }
   return indexes;
 }

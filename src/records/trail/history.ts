@@ -28,7 +28,11 @@ export interface HistoryEntry {
 }
 
 /** All changes of a record, newest first; 404 where the caller cannot see the record. */
-export async function readHistory(ctx: Context, entity: Entity, id: string): Promise<readonly HistoryEntry[]> {
+export async function readHistory(
+  ctx: Context,
+  entity: Entity,
+  id: string,
+): Promise<readonly HistoryEntry[]> {
   await readRecord(ctx, entity, id);
   const readable = new Set(readableKeys(entity, ctx.access));
   return (await entriesOf(ctx, id)).map((entry) => toHistory(entry, readable));
@@ -43,13 +47,19 @@ function toHistory({ actor, changes, ...entry }: EntryRow, readable: ReadonlySet
  * The record as it was at `instant`: today's record with every later change taken back. 404 where it did not exist, or
  * lay in the bin, at that moment.
  */
-export async function readAsOf(ctx: Context, entity: Entity, id: string, instant: string): Promise<AnyRecord> {
+export async function readAsOf(
+  ctx: Context,
+  entity: Entity,
+  id: string,
+  instant: string,
+): Promise<AnyRecord> {
   const now = await readRecord(ctx, entity, id);
   const record: Record<string, unknown> & AnyRecord = { ...now };
   const readable = new Set(readableKeys(entity, ctx.access));
   const entries = await entriesOf(ctx, id);
   for (const entry of entries.filter((one) => one.at > instant)) {
-    for (const [field, [from]] of Object.entries(entry.changes)) if (readable.has(field)) record[field] = from;
+    for (const [field, [from]] of Object.entries(entry.changes))
+      if (readable.has(field)) record[field] = from;
   }
   const last = entries.find((entry) => entry.at <= instant);
   if (!last || last.op === 'remove') throw notFound();

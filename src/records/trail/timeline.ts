@@ -20,21 +20,29 @@ export interface TimelineEntry {
 const MOST_ENTRIES = 200;
 
 /** Newest first, at most 200; 404 where the caller cannot see the record. */
-export async function readTimeline(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
-  const changes = (await readHistory(ctx, entity, id)).map(({ id: entryId, at, by, op, changes: changed }) => ({
-    id: entryId,
-    at,
-    by,
-    kind: eventNames[op],
-    changes: changed,
-  }));
+export async function readTimeline(
+  ctx: Context,
+  entity: Entity,
+  id: string,
+): Promise<readonly TimelineEntry[]> {
+  const changes = (await readHistory(ctx, entity, id)).map(
+    ({ id: entryId, at, by, op, changes: changed }) => ({
+      id: entryId,
+      at,
+      by,
+      kind: eventNames[op],
+      changes: changed,
+    }),
+  );
   const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
   return [...changes, ...linked.flat()].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_ENTRIES);
 }
 
 /** Entities whose records say what they are about in a `links` field: activities. */
 function linkingEntities(ctx: Context): readonly Entity[] {
-  return ctx.catalogue.entities.filter((entity) => entity.fields.get('links')?.type === 'links' && mayRead(entity, ctx));
+  return ctx.catalogue.entities.filter(
+    (entity) => entity.fields.get('links')?.type === 'links' && mayRead(entity, ctx),
+  );
 }
 
 async function linkedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {

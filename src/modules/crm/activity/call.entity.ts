@@ -24,7 +24,10 @@ export const call = defineEntity({
       label: { en: 'Direction', fr: 'Sens' },
       required: true,
       default: 'outbound',
-      values: { inbound: { en: 'Inbound', fr: 'Entrant', color: 'teal' }, outbound: { en: 'Outbound', fr: 'Sortant', color: 'blue' } },
+      values: {
+        inbound: { en: 'Inbound', fr: 'Entrant', color: 'teal' },
+        outbound: { en: 'Outbound', fr: 'Sortant', color: 'blue' },
+      },
     }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
@@ -49,7 +52,11 @@ export const call = defineEntity({
     startedAt: instant({ label: { en: 'Start', fr: 'Début' }, default: { from: 'now' }, indexed: true }),
     answeredAt: instant({ label: { en: 'Answered', fr: 'Décroché le' } }),
     endedAt: instant({ label: { en: 'End', fr: 'Fin' } }),
-    durationSeconds: number({ label: { en: 'Duration in seconds', fr: 'Durée en secondes' }, decimals: 0, min: 0 }),
+    durationSeconds: number({
+      label: { en: 'Duration in seconds', fr: 'Durée en secondes' },
+      decimals: 0,
+      min: 0,
+    }),
     outcome: choice({
       label: { en: 'Outcome', fr: 'Résultat' },
       values: {
@@ -63,12 +70,44 @@ export const call = defineEntity({
     notes: longText({ label: { en: 'Notes', fr: 'Notes' } }),
     isDemo: yesNo({ label: { en: 'Demo call', fr: 'Appel de démonstration' }, readOnly: true }),
     provider: text({ label: { en: 'Provider', fr: 'Fournisseur' }, readOnly: true }),
-    externalId: text({ label: { en: 'Provider’s id', fr: 'Identifiant du fournisseur' }, readOnly: true, unique: true }),
+    externalId: text({
+      label: { en: 'Provider’s id', fr: 'Identifiant du fournisseur' },
+      readOnly: true,
+      unique: true,
+    }),
     ...activityFields,
   },
-  list: { columns: ['subject', 'direction', 'status', 'fromNumber', 'toNumber', 'startedAt', 'durationSeconds', 'outcome', 'ownerId', 'links'], sort: '-startedAt' },
+  list: {
+    columns: [
+      'subject',
+      'direction',
+      'status',
+      'fromNumber',
+      'toNumber',
+      'startedAt',
+      'durationSeconds',
+      'outcome',
+      'ownerId',
+      'links',
+    ],
+    sort: '-startedAt',
+  },
   form: [
-    { fields: ['subject', 'direction', 'status', 'fromNumber', 'toNumber', 'startedAt', 'durationSeconds', 'outcome', 'ownerId', 'links', 'notes'] },
+    {
+      fields: [
+        'subject',
+        'direction',
+        'status',
+        'fromNumber',
+        'toNumber',
+        'startedAt',
+        'durationSeconds',
+        'outcome',
+        'ownerId',
+        'links',
+        'notes',
+      ],
+    },
     { fields: ['answeredAt', 'endedAt', 'provider', 'externalId', 'isDemo'], folded: true },
   ],
 });

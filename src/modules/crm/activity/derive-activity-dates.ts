@@ -24,7 +24,9 @@ export const deriveActivityDates: Reaction = {
 /** Records it is about now, and those it was about before the change. */
 async function concerned(event: RecordEvent, ctx: Context): Promise<readonly RecordReference[]> {
   const table = ctx.catalogue.entity(event.entity).table;
-  const [row] = await ctx.db.query<{ links: unknown }>(`select links from ${table} where id = $1`, [event.recordId]);
+  const [row] = await ctx.db.query<{ links: unknown }>(`select links from ${table} where id = $1`, [
+    event.recordId,
+  ]);
   return [...readReferences(row?.links), ...readReferences(event.changes.links?.[0])];
 }
 

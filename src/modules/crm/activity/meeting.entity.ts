@@ -36,6 +36,23 @@ export const meeting = defineEntity({
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     ...activityFields,
   },
-  list: { columns: ['title', 'startAt', 'endAt', 'location', 'status', 'ownerId', 'links'], sort: '-startAt' },
-  form: [{ fields: ['title', 'startAt', 'endAt', 'location', 'joinUrl', 'status', 'ownerId', 'links', 'description'] }],
+  list: {
+    columns: ['title', 'startAt', 'endAt', 'location', 'status', 'ownerId', 'links'],
+    sort: '-startAt',
+  },
+  form: [
+    {
+      fields: [
+        'title',
+        'startAt',
+        'endAt',
+        'location',
+        'joinUrl',
+        'status',
+        'ownerId',
+        'links',
+        'description',
+      ],
+    },
+  ],
 });

@@ -17,7 +17,8 @@ export const note = defineEntity({
   fields: {
     summary: text({
       label: { en: 'Summary', fr: 'Résumé' },
-      compute: (note: Values) => (typeof note.body === 'string' ? note.body.replace(/\s+/g, ' ').slice(0, 120) : null),
+      compute: (note: Values) =>
+        typeof note.body === 'string' ? note.body.replace(/\s+/g, ' ').slice(0, 120) : null,
     }),
     body: longText({ label: { en: 'Text', fr: 'Texte' }, required: true }),
     pinned: yesNo({ label: { en: 'Pinned', fr: 'Épinglée' }, default: false }),

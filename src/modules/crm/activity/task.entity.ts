@@ -48,8 +48,17 @@ export const task = defineEntity({
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     ...activityFields,
   },
-  list: { columns: ['subject', 'dueAt', 'priority', 'status', 'ownerId', 'links'], sort: 'dueAt', filter: 'closedAt is empty' },
-  form: [{ fields: ['subject', 'dueAt', 'priority', 'status', 'ownerId', 'links', 'reminderAt', 'description'] }],
+  list: {
+    columns: ['subject', 'dueAt', 'priority', 'status', 'ownerId', 'links'],
+    sort: 'dueAt',
+    filter: 'closedAt is empty',
+  },
+  form: [
+    { fields: ['subject', 'dueAt', 'priority', 'status', 'ownerId', 'links', 'reminderAt', 'description'] },
+  ],
   board: { field: 'status' },
-  transitions: { field: 'status', moves: Object.fromEntries(all.map((from) => [from, all.filter((to) => to !== from)])) },
+  transitions: {
+    field: 'status',
+    moves: Object.fromEntries(all.map((from) => [from, all.filter((to) => to !== from)])),
+  },
 });

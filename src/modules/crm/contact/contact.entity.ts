@@ -23,7 +23,10 @@ export const contact = defineEntity({
   title: 'name',
   search: ['name', 'email', 'phone', 'mobilePhone'],
   fields: {
-    name: text({ label: { en: 'Name', fr: 'Nom' }, compute: (contact: Values) => personName(contact) ?? contact.email }),
+    name: text({
+      label: { en: 'Name', fr: 'Nom' },
+      compute: (contact: Values) => personName(contact) ?? contact.email,
+    }),
     firstName: text({ label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
     lastName: text({ label: { en: 'Last name', fr: 'Nom de famille' }, required: true, max: 100 }),
     jobTitle: text({ label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),
@@ -42,9 +45,34 @@ export const contact = defineEntity({
     lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
-  list: { columns: ['name', 'accountId', 'jobTitle', 'phone', 'email', 'ownerId', 'nextActivityAt', 'lastActivityAt'], sort: 'name' },
+  list: {
+    columns: [
+      'name',
+      'accountId',
+      'jobTitle',
+      'phone',
+      'email',
+      'ownerId',
+      'nextActivityAt',
+      'lastActivityAt',
+    ],
+    sort: 'name',
+  },
   form: [
-    { fields: ['firstName', 'lastName', 'jobTitle', 'accountId', 'phone', 'mobilePhone', 'email', 'ownerId', 'tags', 'description'] },
+    {
+      fields: [
+        'firstName',
+        'lastName',
+        'jobTitle',
+        'accountId',
+        'phone',
+        'mobilePhone',
+        'email',
+        'ownerId',
+        'tags',
+        'description',
+      ],
+    },
     { label: { en: 'Accounts', fr: 'Comptes' }, fields: ['accounts'], folded: true },
     { label: { en: 'Address', fr: 'Adresse' }, fields: ['address', 'doNotCall'], folded: true },
   ],

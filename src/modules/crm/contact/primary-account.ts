@@ -1,6 +1,6 @@
 import { defineDecision } from '#records/define/define-module.ts';
 import { newId } from '#records/pipeline/new-id.ts';
-import { rowsOf } from '#records/pipeline/steps/prepare-rows.ts';
+import { rowsOf } from '#records/define/fields/rows.ts';
 
 /**
  * `accountId` and the primary row say the same (domain.md). Whichever the caller named leads: a typed account becomes
@@ -12,12 +12,16 @@ export const primaryAccount = defineDecision({
   decide: ({ after, given }, ctx) => {
     const rows = rowsOf(after.accounts);
     const leads = given.has('accountId') || !given.has('accounts');
-    const accountId = leads ? after.accountId : (rows.find((row) => row.isPrimary === true) ?? rows[0])?.accountId ?? null;
+    const accountId = leads
+      ? after.accountId
+      : ((rows.find((row) => row.isPrimary === true) ?? rows[0])?.accountId ?? null);
     if (accountId === null || accountId === undefined) {
       return { accountId: null, accounts: rows.map((row) => ({ ...row, isPrimary: false })) };
     }
     const known = rows.some((row) => row.accountId === accountId);
-    const all = known ? rows : [...rows, { id: newId(ctx), accountId, role: null, isInactive: false, position: rows.length }];
+    const all = known
+      ? rows
+      : [...rows, { id: newId(ctx), accountId, role: null, isInactive: false, position: rows.length }];
     return { accountId, accounts: all.map((row) => ({ ...row, isPrimary: row.accountId === accountId })) };
   },
 });

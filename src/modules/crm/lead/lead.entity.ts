@@ -16,7 +16,16 @@ import { personName } from '../person-name.ts';
 import { sourceValues } from '../source.ts';
 
 /** States in which a lead is worked on. `unqualified` and `junk` can be taken back; `converted` only by undoing it. */
-const open = ['new', 'assigned', 'contacted', 'nurturing', 'qualified', 'recycled', 'unqualified', 'junk'] as const;
+const open = [
+  'new',
+  'assigned',
+  'contacted',
+  'nurturing',
+  'qualified',
+  'recycled',
+  'unqualified',
+  'junk',
+] as const;
 const anyOther = (from: string) => [...open.filter((state) => state !== from), 'converted'];
 
 /** A person or organisation that is not yet a customer but may become one (LEAD-01). */
@@ -84,20 +93,45 @@ export const lead = defineEntity({
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     convertedAt: instant({ label: { en: 'Converted', fr: 'Converti le' }, readOnly: true }),
-    convertedAccountId: link({ label: { en: 'Converted to account', fr: 'Converti en compte' }, to: 'account', readOnly: true }),
-    convertedContactId: link({ label: { en: 'Converted to contact', fr: 'Converti en contact' }, to: 'contact', readOnly: true }),
-    convertedDealId: link({ label: { en: 'Converted to deal', fr: 'Converti en affaire' }, to: 'deal', readOnly: true }),
+    convertedAccountId: link({
+      label: { en: 'Converted to account', fr: 'Converti en compte' },
+      to: 'account',
+      readOnly: true,
+    }),
+    convertedContactId: link({
+      label: { en: 'Converted to contact', fr: 'Converti en contact' },
+      to: 'contact',
+      readOnly: true,
+    }),
+    convertedDealId: link({
+      label: { en: 'Converted to deal', fr: 'Converti en affaire' },
+      to: 'deal',
+      readOnly: true,
+    }),
     lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {
-    columns: ['name', 'companyName', 'phone', 'email', 'status', 'amount', 'ownerId', 'nextActivityAt', 'lastActivityAt'],
+    columns: [
+      'name',
+      'companyName',
+      'phone',
+      'email',
+      'status',
+      'amount',
+      'ownerId',
+      'nextActivityAt',
+      'lastActivityAt',
+    ],
     sort: '-createdAt',
     filter: 'status != "converted"',
   },
   form: [
     { fields: ['firstName', 'lastName', 'companyName', 'phone', 'email', 'jobTitle', 'status', 'ownerId'] },
-    { label: { en: 'Qualification', fr: 'Qualification' }, fields: ['source', 'rating', 'priority', 'amount', 'currency', 'score', 'tags', 'description'] },
+    {
+      label: { en: 'Qualification', fr: 'Qualification' },
+      fields: ['source', 'rating', 'priority', 'amount', 'currency', 'score', 'tags', 'description'],
+    },
     { label: { en: 'Address', fr: 'Adresse' }, fields: ['website', 'address', 'doNotCall'], folded: true },
     {
       label: { en: 'Converted to', fr: 'Converti en' },

@@ -28,7 +28,11 @@ export const outgoingMail = defineEntity({
       values: {
         queued: { en: 'Queued', fr: 'En file', color: 'blue' },
         sent: { en: 'Sent', fr: 'Envoyé', color: 'green' },
-        held: { en: 'Held: no mail server is set', fr: 'Retenu : aucun serveur de messagerie', color: 'orange' },
+        held: {
+          en: 'Held: no mail server is set',
+          fr: 'Retenu : aucun serveur de messagerie',
+          color: 'orange',
+        },
       },
     }),
     sentAt: instant({ label: { en: 'Sent', fr: 'Envoyé le' } }),

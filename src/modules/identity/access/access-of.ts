@@ -14,7 +14,11 @@ interface Rights {
 export interface ProfileRights extends Rights {
   readonly isAdministrator: boolean;
   readonly entityRights: readonly (Rights & { readonly entity: string })[];
-  readonly fieldRights: readonly { readonly entity: string; readonly field: string; readonly right: 'hidden' | 'read' }[];
+  readonly fieldRights: readonly {
+    readonly entity: string;
+    readonly field: string;
+    readonly right: 'hidden' | 'read';
+  }[];
 }
 
 /** Whom "team" and "subordinates" mean for one user; both hold the user himself. */
@@ -25,7 +29,7 @@ export interface Circle {
 }
 
 /** Entities whose very existence is the administrator's business. */
-const administratorsOnly = new Set(['profile', 'apiKey', 'outgoingMail', 'mailSetting']);
+const administratorsOnly = new Set(['profile', 'apiKey', 'outgoingMail', 'mailSetting', 'telephonyAccount']);
 
 /**
  * THE authorizer: what a principal with this profile may do, as sentences. Settings are read by all, since records name
@@ -41,11 +45,17 @@ export function accessOf(actor: Actor, profile: ProfileRights, circle: Circle, c
       if (administratorsOnly.has(entity)) return 'none';
       if (catalogue.find(entity)?.definition.place === 'settings') return verb === 'read' ? 'all' : 'none';
       const own = ownEntities.has(entity) ? 'own' : undefined;
-      return scopeOf(own ?? codeOf(profile.entityRights.find((right) => right.entity === entity) ?? profile, verb), circle);
+      return scopeOf(
+        own ?? codeOf(profile.entityRights.find((right) => right.entity === entity) ?? profile, verb),
+        circle,
+      );
     },
     field: (entity, field) => {
       if (profile.isAdministrator) return 'write';
-      return profile.fieldRights.find((right) => right.entity === entity && right.field === field)?.right ?? 'write';
+      return (
+        profile.fieldRights.find((right) => right.entity === entity && right.field === field)?.right ??
+        'write'
+      );
     },
   };
 }

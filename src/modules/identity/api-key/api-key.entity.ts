@@ -15,7 +15,12 @@ export const apiKey = defineEntity({
   title: 'name',
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, max: 120 }),
-    userId: link({ label: { en: 'Acts for', fr: 'Agit pour' }, to: 'user', required: true, default: { from: 'me' } }),
+    userId: link({
+      label: { en: 'Acts for', fr: 'Agit pour' },
+      to: 'user',
+      required: true,
+      default: { from: 'me' },
+    }),
     profileId: link({
       label: { en: 'Profile', fr: 'Profil' },
       help: { en: 'The user’s own where empty', fr: 'Celui de l’utilisateur s’il est vide' },

@@ -25,8 +25,15 @@ export async function makeKey(ctx: Context, values: Readonly<Record<string, unkn
     // Checked as typed input first, then written with what only the program knows.
     const key = await saveRecord(tx, 'apiKey', { op: 'create', values });
     const program = { ...asProgram(tx), access: tx.access };
-    const shown = await saveRecord(program, 'apiKey', { op: 'update', id: key.id, values: { secretStart: secret.slice(0, 8) } });
-    await tx.db.query('insert into api_key_secrets (hash, api_key_id) values ($1, $2)', [hashKey(secret), key.id]);
+    const shown = await saveRecord(program, 'apiKey', {
+      op: 'update',
+      id: key.id,
+      values: { secretStart: secret.slice(0, 8) },
+    });
+    await tx.db.query('insert into api_key_secrets (hash, api_key_id) values ($1, $2)', [
+      hashKey(secret),
+      key.id,
+    ]);
     return { ...shown, secret };
   });
 }

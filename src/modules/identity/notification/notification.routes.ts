@@ -28,7 +28,10 @@ export const notificationRoutes: readonly Route<Context>[] = [
     handle: async (ctx: Context) => {
       const filter = { field: 'readAt', op: 'is empty' } as const;
       const { data } = await listRecords(ctx, ctx.catalogue.entity('notification'), { filter, limit: 200 });
-      await markRead(ctx, data.map((one) => one.id));
+      await markRead(
+        ctx,
+        data.map((one) => one.id),
+      );
       return { status: 204 };
     },
   }),
@@ -36,5 +39,9 @@ export const notificationRoutes: readonly Route<Context>[] = [
 
 async function markRead(ctx: Context, ids: readonly string[]): Promise<void> {
   const values = { readAt: nowOf(ctx) };
-  await saveRecords(asProgram(ctx), 'notification', ids.map((id) => ({ op: 'update', id, values })));
+  await saveRecords(
+    asProgram(ctx),
+    'notification',
+    ids.map((id) => ({ op: 'update', id, values })),
+  );
 }

@@ -17,10 +17,25 @@ export const scopeValues = {
 export type ScopeCode = keyof typeof scopeValues;
 
 const rights = {
-  readScope: choice({ label: { en: 'See', fr: 'Voir' }, required: true, default: 'all', values: scopeValues }),
+  readScope: choice({
+    label: { en: 'See', fr: 'Voir' },
+    required: true,
+    default: 'all',
+    values: scopeValues,
+  }),
   mayCreate: yesNo({ label: { en: 'Create', fr: 'Créer' }, required: true, default: true }),
-  updateScope: choice({ label: { en: 'Change', fr: 'Modifier' }, required: true, default: 'own', values: scopeValues }),
-  removeScope: choice({ label: { en: 'Remove', fr: 'Supprimer' }, required: true, default: 'own', values: scopeValues }),
+  updateScope: choice({
+    label: { en: 'Change', fr: 'Modifier' },
+    required: true,
+    default: 'own',
+    values: scopeValues,
+  }),
+  removeScope: choice({
+    label: { en: 'Remove', fr: 'Supprimer' },
+    required: true,
+    default: 'own',
+    values: scopeValues,
+  }),
 };
 
 /** What its users may do: rights on every entity, and exceptions for single entities and fields. */
@@ -42,10 +57,16 @@ export const profile = defineEntity({
       default: false,
     }),
     ...rights,
-    entityRights: rows({ label: { en: 'Exceptions by entity', fr: 'Exceptions par entité' }, of: 'entityRight' }),
+    entityRights: rows({
+      label: { en: 'Exceptions by entity', fr: 'Exceptions par entité' },
+      of: 'entityRight',
+    }),
     fieldRights: rows({ label: { en: 'Exceptions by field', fr: 'Exceptions par champ' }, of: 'fieldRight' }),
   },
-  list: { columns: ['name', 'isAdministrator', 'readScope', 'mayCreate', 'updateScope', 'removeScope'], sort: 'name' },
+  list: {
+    columns: ['name', 'isAdministrator', 'readScope', 'mayCreate', 'updateScope', 'removeScope'],
+    sort: 'name',
+  },
   form: [
     { fields: ['name', 'isAdministrator'] },
     {

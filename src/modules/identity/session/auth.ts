@@ -17,7 +17,13 @@ export async function hashPassword(password: string): Promise<string> {
   return `argon2id$${nonce.toString('base64url')}$${tag.toString('base64url')}`;
 }
 
-export async function verifyPassword({ hash, password }: { readonly hash: string; readonly password: string }): Promise<boolean> {
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  readonly hash: string;
+  readonly password: string;
+}): Promise<boolean> {
   const [, salt = '', expected = ''] = hash.split('$');
   const tag = await derive('argon2id', { ...COST, message: password, nonce: Buffer.from(salt, 'base64url') });
   const wanted = Buffer.from(expected, 'base64url');
@@ -38,7 +44,12 @@ function createAuth({ pool, publicUrl }: Installation) {
     baseURL: publicUrl,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: { dialect: new PostgresDialect({ pool: { connect: () => pool.connect(), end: async () => undefined, options: {} } }), type: 'postgres' },
+    database: {
+      dialect: new PostgresDialect({
+        pool: { connect: () => pool.connect(), end: async () => undefined, options: {} },
+      }),
+      type: 'postgres',
+    },
     user: {
       modelName: 'auth_users',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -102,6 +113,9 @@ export function authOf({ installation }: Context): Auth {
 const resetLinks = new AsyncLocalStorage<(userId: string, token: string) => Promise<void>>();
 
 /** Runs `work`, in which the library may make a link for a new password, with `send` to mail it. */
-export function withResetLinks<T>(send: (userId: string, token: string) => Promise<void>, work: () => Promise<T>): Promise<T> {
+export function withResetLinks<T>(
+  send: (userId: string, token: string) => Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> {
   return resetLinks.run(send, work);
 }

@@ -45,12 +45,22 @@ export async function givePassword(ctx: Context, userId: string, password: strin
 }
 
 /** Changes one's own password; 422 `password.wrong` where the present one is not right. Other sessions end. */
-export async function changePassword(ctx: Context, userId: string, current: string, next: string, keep: string | undefined): Promise<void> {
+export async function changePassword(
+  ctx: Context,
+  userId: string,
+  current: string,
+  next: string,
+  keep: string | undefined,
+): Promise<void> {
   const [row] = await ctx.db.query<{ password: string }>(
     `select password from auth_credentials where provider_id = 'credential' and account_id = $1::text`,
     [userId],
   );
-  if (!row || !(await verifyPassword({ hash: row.password, password: current }))) throw new Refusal(422, 'password.wrong');
+  if (!row || !(await verifyPassword({ hash: row.password, password: current })))
+    throw new Refusal(422, 'password.wrong');
   await givePassword(ctx, userId, next);
-  await ctx.db.query('delete from auth_sessions where user_id = $1 and token is distinct from $2', [userId, keep ?? null]);
+  await ctx.db.query('delete from auth_sessions where user_id = $1 and token is distinct from $2', [
+    userId,
+    keep ?? null,
+  ]);
 }

@@ -46,13 +46,20 @@ const BY_USER = `select ${columns}, u.profile_id as "profileId", null as "keyId"
  * the hierarchy allow is worked out once and kept until anything in identity changes, in whichever process.
  */
 export function createPrincipals(catalogue: Catalogue) {
-  const known = new Map<string, { readonly stamp: number | null; readonly rights: ProfileRights; readonly circle: Circle }>();
+  const known = new Map<
+    string,
+    { readonly stamp: number | null; readonly rights: ProfileRights; readonly circle: Circle }
+  >();
 
   async function principalOf(db: Db, row: PrincipalRow): Promise<Principal> {
     const cacheKey = `${row.userId} ${row.profileId}`;
     let found = known.get(cacheKey);
     if (!found || found.stamp !== row.stamp) {
-      found = { stamp: row.stamp, rights: await rightsOf(db, row.profileId), circle: await circleOf(db, row) };
+      found = {
+        stamp: row.stamp,
+        rights: await rightsOf(db, row.profileId),
+        circle: await circleOf(db, row),
+      };
       known.set(cacheKey, found);
     }
     const actor = row.keyId
@@ -99,10 +106,18 @@ async function rightsOf(db: Db, profileId: string): Promise<ProfileRights> {
 }
 
 /** A profile that lies in the bin gives no rights. */
-const nothing = { isAdministrator: false, readScope: 'none', mayCreate: false, updateScope: 'none', removeScope: 'none' } as const;
+const nothing = {
+  isAdministrator: false,
+  readScope: 'none',
+  mayCreate: false,
+  updateScope: 'none',
+  removeScope: 'none',
+} as const;
 
 async function circleOf(db: Db, row: PrincipalRow): Promise<Circle> {
-  const team = await db.query<{ id: string }>('select id from users where team_ids && $1::text[]', [row.teamIds ?? []]);
+  const team = await db.query<{ id: string }>('select id from users where team_ids && $1::text[]', [
+    row.teamIds ?? [],
+  ]);
   const below = row.roleId === null ? [] : await db.query<{ id: string }>(USERS_BELOW, [row.roleId]);
   const withMe = (rows: readonly { id: string }[]) => [...new Set([row.userId, ...rows.map(({ id }) => id)])];
   return { userId: row.userId, team: withMe(team), subordinates: withMe(below) };

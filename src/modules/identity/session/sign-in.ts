@@ -14,7 +14,10 @@ const LOCKED_MS = 15 * 60 * 1000;
 export async function signIn(ctx: Context, email: string, password: string): Promise<string> {
   const address = email.trim().toLowerCase();
   await refuseAfterFailures(ctx, address);
-  const [active] = await ctx.db.query(`select id from users where email = $1 and status = 'active' and deleted_at is null`, [address]);
+  const [active] = await ctx.db.query(
+    `select id from users where email = $1 and status = 'active' and deleted_at is null`,
+    [address],
+  );
   const token = await tryPassword(ctx, address, password);
   if (!active || token === undefined) {
     await countFailure(ctx, address);
@@ -36,7 +39,10 @@ async function tryPassword(ctx: Context, email: string, password: string): Promi
 
 async function refuseAfterFailures(ctx: Context, email: string): Promise<void> {
   const since = new Date(ctx.clock.now().getTime() - LOCKED_MS);
-  const [row] = await ctx.db.query<{ failures: number }>('select failures from sign_in_failures where email = $1 and last_at > $2', [email, since]);
+  const [row] = await ctx.db.query<{ failures: number }>(
+    'select failures from sign_in_failures where email = $1 and last_at > $2',
+    [email, since],
+  );
   if (row && row.failures >= MOST_FAILURES) throw new Refusal(429, 'sign_in.too_many');
 }
 

@@ -36,10 +36,10 @@ export const meRoutes: readonly Route<Context>[] = [
     path: '/preferences/:key',
     summary: 'A setting of one’s own screens',
     handle: async (ctx: Context, { params }) => {
-      const [row] = await ctx.db.query<{ value: unknown }>('select value from preferences where user_id = $1 and key = $2', [
-        userIdOf(ctx),
-        params.key,
-      ]);
+      const [row] = await ctx.db.query<{ value: unknown }>(
+        'select value from preferences where user_id = $1 and key = $2',
+        [userIdOf(ctx), params.key],
+      );
       return { body: { value: row?.value ?? null } };
     },
   }),
@@ -62,7 +62,11 @@ export const meRoutes: readonly Route<Context>[] = [
 ];
 
 async function describeMe(ctx: Context) {
-  const { id, name, email, language, timeZone } = await readRecord(asProgram(ctx), ctx.catalogue.entity('user'), userIdOf(ctx));
+  const { id, name, email, language, timeZone } = await readRecord(
+    asProgram(ctx),
+    ctx.catalogue.entity('user'),
+    userIdOf(ctx),
+  );
   const [unread] = await ctx.db.query<{ n: number }>(
     `select count(*) as n from notifications where owner_id = $1 and read_at is null and deleted_at is null`,
     [id],

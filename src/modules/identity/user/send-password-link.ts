@@ -7,7 +7,11 @@ export async function sendPasswordLink(ctx: Context, userId: string, token: stri
   const user = await readRecord(asProgram(ctx), ctx.catalogue.entity('user'), userId);
   const kind = user.status === 'invited' ? 'invitation' : 'reset';
   const page = kind === 'invitation' ? 'invitation' : 'reset-password';
-  const args = { name: String(user.name), firm: ctx.workspace.name, link: `${ctx.installation.publicUrl}/${page}?token=${encodeURIComponent(token)}` };
+  const args = {
+    name: String(user.name),
+    firm: ctx.workspace.name,
+    link: `${ctx.installation.publicUrl}/${page}?token=${encodeURIComponent(token)}`,
+  };
   const language = String(user.language);
   await sendMail(ctx, {
     to: String(user.email),

@@ -27,7 +27,11 @@ export const user = defineEntity({
       default: 'fr',
       values: { fr: { en: 'French', fr: 'Français' }, en: { en: 'English', fr: 'Anglais' } },
     }),
-    timeZone: text({ label: { en: 'Time zone', fr: 'Fuseau horaire' }, required: true, default: 'Europe/Paris' }),
+    timeZone: text({
+      label: { en: 'Time zone', fr: 'Fuseau horaire' },
+      required: true,
+      default: 'Europe/Paris',
+    }),
     profileId: link({ label: { en: 'Profile', fr: 'Profil' }, to: 'profile', required: true }),
     roleId: link({ label: { en: 'Role', fr: 'Rôle' }, to: 'role' }),
     teamIds: linkMany({ label: { en: 'Teams', fr: 'Équipes' }, to: 'team' }),

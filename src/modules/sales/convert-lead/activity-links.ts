@@ -7,23 +7,42 @@ import { saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 
 /** What happened with the lead is seen at each of the targets too (CONV-09): links are added, nothing moves. */
-export async function copyActivityLinks(ctx: Context, leadId: string, targets: readonly RecordReference[]): Promise<void> {
-  await relink(ctx, leadId, (links) => [...links, ...targets.filter((target) => links.every((link) => link.id !== target.id))]);
+export async function copyActivityLinks(
+  ctx: Context,
+  leadId: string,
+  targets: readonly RecordReference[],
+): Promise<void> {
+  await relink(ctx, leadId, (links) => [
+    ...links,
+    ...targets.filter((target) => links.every((link) => link.id !== target.id)),
+  ]);
 }
 
 /** Takes the links to `targets` off what is linked to the lead. */
-export async function removeActivityLinks(ctx: Context, leadId: string, targets: readonly string[]): Promise<void> {
+export async function removeActivityLinks(
+  ctx: Context,
+  leadId: string,
+  targets: readonly string[],
+): Promise<void> {
   await relink(ctx, leadId, (links) => links.filter((link) => !targets.includes(link.id)));
 }
 
-async function relink(ctx: Context, leadId: string, change: (links: readonly RecordReference[]) => readonly RecordReference[]): Promise<void> {
+async function relink(
+  ctx: Context,
+  leadId: string,
+  change: (links: readonly RecordReference[]) => readonly RecordReference[],
+): Promise<void> {
   const program = asProgram(ctx);
   for (const entity of activitiesOf(ctx)) {
     const activities = await linkedTo(program, entity, leadId);
     await saveRecords(
       program,
       entity.name,
-      activities.map((activity) => ({ op: 'update', id: activity.id, values: { links: change(readReferences(activity.links)) } })),
+      activities.map((activity) => ({
+        op: 'update',
+        id: activity.id,
+        values: { links: change(readReferences(activity.links)) },
+      })),
     );
   }
 }

@@ -5,7 +5,14 @@ let app: TestApp;
 beforeAll(async () => (app = await startTestApp()));
 afterAll(() => app.close());
 
-const camille = { firstName: 'Camille', lastName: 'Roux', companyName: 'Verrerie du Rhône', email: 'camille@verrerie.fr', phone: '0478123456', amount: '2400.00' };
+const camille = {
+  firstName: 'Camille',
+  lastName: 'Roux',
+  companyName: 'Verrerie du Rhône',
+  email: 'camille@verrerie.fr',
+  phone: '0478123456',
+  amount: '2400.00',
+};
 
 async function newLead(values: Record<string, unknown> = {}) {
   const { body } = await app.post('leads', { ...camille, ...values });
@@ -20,10 +27,23 @@ describe('convert', () => {
     });
     expect(status).toBe(200);
     expect(body.account).toMatchObject({ name: 'Verrerie du Rhône' });
-    expect(body.contact).toMatchObject({ name: 'Camille Roux', accountId: body.account.id, phone: '+33478123456' });
+    expect(body.contact).toMatchObject({
+      name: 'Camille Roux',
+      accountId: body.account.id,
+      phone: '+33478123456',
+    });
     expect(body.contact.accounts).toMatchObject([{ accountId: body.account.id, isPrimary: true }]);
-    expect(body.deal).toMatchObject({ name: 'Four 2027', amount: '5000.00', expectedCloseDate: '2027-01-31', probability: 10 });
-    expect(body.deal).toMatchObject({ accountId: body.account.id, primaryContactId: body.contact.id, originalLeadId: lead.id });
+    expect(body.deal).toMatchObject({
+      name: 'Four 2027',
+      amount: '5000.00',
+      expectedCloseDate: '2027-01-31',
+      probability: 10,
+    });
+    expect(body.deal).toMatchObject({
+      accountId: body.account.id,
+      primaryContactId: body.contact.id,
+      originalLeadId: lead.id,
+    });
     const { body: stage } = await app.get(`stages/${body.deal.stageId}`);
     expect(stage).toMatchObject({ name: 'Prospecting', category: 'open' });
     expect(body.lead).toMatchObject({ status: 'converted', convertedDealId: body.deal.id });
@@ -42,10 +62,14 @@ describe('convert', () => {
 
   it('gives one set of records however often and however many ask (CONV-13)', async () => {
     const lead = await newLead({ companyName: 'Seize Fois SARL' });
-    const answers = await Promise.all(Array.from({ length: 16 }, () => app.post(`leads/${lead.id}/convert`, {})));
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () => app.post(`leads/${lead.id}/convert`, {})),
+    );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
     expect(new Set(answers.map((answer) => answer.body.deal.id)).size).toBe(1);
-    const { body } = await app.get(`accounts?count=exact&filter=${encodeURIComponent('name = "Seize Fois SARL"')}`);
+    const { body } = await app.get(
+      `accounts?count=exact&filter=${encodeURIComponent('name = "Seize Fois SARL"')}`,
+    );
     expect(body.total).toBe(1);
   });
 
@@ -54,7 +78,9 @@ describe('convert', () => {
     const refused = await app.post(`leads/${lead.id}/convert`, { deal: { name: 'x', amount: 'much' } });
     expect(refused.status).toBe(422);
     expect(refused.body.errors).toMatchObject([{ field: 'amount', code: 'value.not_a_decimal' }]);
-    const { body } = await app.get(`accounts?count=exact&filter=${encodeURIComponent('name = "Rien du tout"')}`);
+    const { body } = await app.get(
+      `accounts?count=exact&filter=${encodeURIComponent('name = "Rien du tout"')}`,
+    );
     expect(body.total).toBe(0);
   });
 
@@ -64,17 +90,27 @@ describe('convert', () => {
     const { body: preview } = await app.post(`leads/${lead.id}/convert/preview`, {});
     expect(preview.account.matches.map((match: { id: string }) => match.id)).toContain(account.id);
     const { body } = await app.post(`leads/${lead.id}/convert`, { account: { id: account.id }, deal: null });
-    expect(body).toMatchObject({ account: { id: account.id }, deal: null, contact: { accountId: account.id } });
+    expect(body).toMatchObject({
+      account: { id: account.id },
+      deal: null,
+      contact: { accountId: account.id },
+    });
   });
 
   it('shows the lead’s activities at the contact, the account and the deal (CONV-09)', async () => {
     const lead = await newLead();
     await app.post('notes', { body: 'Met at the fair', links: [{ entity: 'lead', id: lead.id }] });
     const { body } = await app.post(`leads/${lead.id}/convert`, {});
-    for (const [path, record] of [['accounts', body.account], ['contacts', body.contact], ['deals', body.deal]] as const) {
+    for (const [path, record] of [
+      ['accounts', body.account],
+      ['contacts', body.contact],
+      ['deals', body.deal],
+    ] as const) {
       const { body: timeline } = await app.get(`${path}/${record.id}/timeline`);
       const kinds = timeline.data.filter((entry: { kind: string }) => entry.kind === 'activity');
-      expect(kinds.map((entry: { record: { body: string } }) => entry.record.body)).toEqual(['Met at the fair']);
+      expect(kinds.map((entry: { record: { body: string } }) => entry.record.body)).toEqual([
+        'Met at the fair',
+      ]);
     }
   });
 });
@@ -87,7 +123,11 @@ describe('undo', () => {
     const undone = await app.post(`leads/${lead.id}/undo-convert`);
     expect(undone.status).toBe(200);
     expect(undone.body).toMatchObject({ status: 'contacted', convertedAccountId: null });
-    for (const [path, record] of [['accounts', body.account], ['contacts', body.contact], ['deals', body.deal]] as const) {
+    for (const [path, record] of [
+      ['accounts', body.account],
+      ['contacts', body.contact],
+      ['deals', body.deal],
+    ] as const) {
       expect((await app.get(`${path}/${record.id}`)).status).toBe(404);
     }
     const again = await app.post(`leads/${lead.id}/convert`, {});
@@ -98,8 +138,14 @@ describe('undo', () => {
     const { body: account } = await app.post('accounts', { name: 'Avant SA' });
     const { body: contact } = await app.post('contacts', { lastName: 'Avant' });
     const lead = await newLead();
-    await app.post(`leads/${lead.id}/convert`, { account: { id: account.id }, contact: { id: contact.id }, deal: null });
-    expect((await app.get(`contacts/${contact.id}`)).body.accounts).toMatchObject([{ accountId: account.id }]);
+    await app.post(`leads/${lead.id}/convert`, {
+      account: { id: account.id },
+      contact: { id: contact.id },
+      deal: null,
+    });
+    expect((await app.get(`contacts/${contact.id}`)).body.accounts).toMatchObject([
+      { accountId: account.id },
+    ]);
     const undone = await app.post(`leads/${lead.id}/undo-convert`);
     expect(undone.status).toBe(200);
     expect((await app.get(`accounts/${account.id}`)).status).toBe(200);

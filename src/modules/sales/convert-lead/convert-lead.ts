@@ -4,7 +4,7 @@ import { reaches } from '#records/define/access.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { rowsOf } from '#records/pipeline/steps/prepare-rows.ts';
+import { rowsOf } from '#records/define/fields/rows.ts';
 import { lockRecord } from '#records/query/lock-record.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { copyActivityLinks } from './activity-links.ts';
@@ -32,12 +32,16 @@ export async function convertLead(ctx: Context, leadId: string, input: Conversio
     const account = await findOrCreate(tx, 'account', input.account, defaults.account);
     const contact = await contactFor(tx, input.contact, defaults, account.record);
     const deal = await dealFor(tx, input, defaults, lead, account.record, contact.record);
-    const created = [account, contact, deal].flatMap(({ entity, record, isNew }) => (isNew && record ? [{ entity, id: record.id }] : []));
+    const created = [account, contact, deal].flatMap(({ entity, record, isNew }) =>
+      isNew && record ? [{ entity, id: record.id }] : [],
+    );
     await saveRecord(asProgram(tx), 'leadConversion', {
       op: 'create',
       values: { leadId, previousStatus: lead.status, created: { records: created, joined: contact.joined } },
     });
-    const targets = [account, contact, deal].flatMap(({ entity, record }) => (record ? [{ entity, id: record.id }] : []));
+    const targets = [account, contact, deal].flatMap(({ entity, record }) =>
+      record ? [{ entity, id: record.id }] : [],
+    );
     await copyActivityLinks(tx, leadId, targets);
     const converted = await markConverted(tx, lead, account.record, contact.record, deal.record);
     return { lead: converted, account: account.record, contact: contact.record, deal: deal.record };
@@ -50,7 +54,12 @@ interface Found {
   readonly isNew: boolean;
 }
 
-async function findOrCreate(ctx: Context, entity: 'account' | 'contact', target: Target | undefined, defaults: Defaults['account']): Promise<Found> {
+async function findOrCreate(
+  ctx: Context,
+  entity: 'account' | 'contact',
+  target: Target | undefined,
+  defaults: Defaults['account'],
+): Promise<Found> {
   if (target && 'id' in target) {
     return { entity, record: await readRecord(ctx, ctx.catalogue.entity(entity), target.id), isNew: false };
   }
@@ -60,22 +69,43 @@ async function findOrCreate(ctx: Context, entity: 'account' | 'contact', target:
 }
 
 /** A new contact belongs to the account; one that was there joins it, beside the accounts he has. */
-async function contactFor(ctx: Context, target: Target | undefined, defaults: Defaults, account: AnyRecord | null): Promise<Found & { joined: boolean }> {
+async function contactFor(
+  ctx: Context,
+  target: Target | undefined,
+  defaults: Defaults,
+  account: AnyRecord | null,
+): Promise<Found & { joined: boolean }> {
   const own = defaults.contact && { ...defaults.contact, accountId: account?.id ?? null };
-  const found = await findOrCreate(ctx, 'contact', target && 'create' in target ? { create: { accountId: account?.id ?? null, ...target.create } } : target, own);
+  const found = await findOrCreate(
+    ctx,
+    'contact',
+    target && 'create' in target ? { create: { accountId: account?.id ?? null, ...target.create } } : target,
+    own,
+  );
   const { record } = found;
-  const isMember = record === null || account === null || rowsOf(record.accounts).some((row) => row.accountId === account.id);
+  const isMember =
+    record === null ||
+    account === null ||
+    rowsOf(record.accounts).some((row) => row.accountId === account.id);
   if (found.isNew || isMember) return { ...found, joined: false };
-  const accounts = [...rowsOf(record.accounts), { id: newId(ctx), accountId: account.id, role: null, isPrimary: false, isInactive: false }];
+  const accounts = [
+    ...rowsOf(record.accounts),
+    { id: newId(ctx), accountId: account.id, role: null, isPrimary: false, isInactive: false },
+  ];
   // The caller may link a contact of a colleague without changing anything else of his.
-  const joined = await saveRecord(asProgram(ctx), 'contact', { op: 'update', id: record.id, values: { accounts: accounts.map(withoutNewId(record)) } });
+  const joined = await saveRecord(asProgram(ctx), 'contact', {
+    op: 'update',
+    id: record.id,
+    values: { accounts: accounts.map(withoutNewId(record)) },
+  });
   return { ...found, record: joined, joined: true };
 }
 
 /** Input names only rows that are known. */
 function withoutNewId(before: AnyRecord) {
   const known = new Set(rowsOf(before.accounts).map((row) => row.id));
-  return (row: Readonly<Record<string, unknown>>) => (known.has(String(row.id)) ? row : { ...row, id: undefined });
+  return (row: Readonly<Record<string, unknown>>) =>
+    known.has(String(row.id)) ? row : { ...row, id: undefined };
 }
 
 async function dealFor(
@@ -88,12 +118,25 @@ async function dealFor(
 ): Promise<Found> {
   if (deal === null) return { entity: 'deal', record: null, isNew: false };
   const linked = { accountId: account?.id ?? null, primaryContactId: contact?.id ?? null };
-  const made = await saveRecord(ctx, 'deal', { op: 'create', values: { ...defaults.deal, ...deal, ...linked } });
-  const record = await saveRecord(asProgram(ctx), 'deal', { op: 'update', id: made.id, values: { originalLeadId: lead.id } });
+  const made = await saveRecord(ctx, 'deal', {
+    op: 'create',
+    values: { ...defaults.deal, ...deal, ...linked },
+  });
+  const record = await saveRecord(asProgram(ctx), 'deal', {
+    op: 'update',
+    id: made.id,
+    values: { originalLeadId: lead.id },
+  });
   return { entity: 'deal', record, isNew: true };
 }
 
-function markConverted(ctx: Context, lead: AnyRecord, account: AnyRecord | null, contact: AnyRecord | null, deal: AnyRecord | null) {
+function markConverted(
+  ctx: Context,
+  lead: AnyRecord,
+  account: AnyRecord | null,
+  contact: AnyRecord | null,
+  deal: AnyRecord | null,
+) {
   const values = {
     status: 'converted',
     convertedAt: nowOf(ctx),

@@ -16,9 +16,32 @@ export function defaultsFrom(lead: AnyRecord): Defaults {
   const { firstName, lastName, companyName, phone, email, address, currency, description } = lead;
   const hasPerson = firstName !== null || lastName !== null;
   const isReachable = phone !== null || email !== null;
-  const account = companyName === null ? null : { ...shared, name: companyName, website: lead.website, billingAddress: address, currency, ...(hasPerson ? {} : { phone, email }) };
-  const person = { firstName: lastName === null ? null : firstName, lastName: lastName ?? firstName ?? email ?? phone };
-  const contact = hasPerson || (account === null && isReachable) ? { ...shared, ...person, jobTitle: lead.jobTitle, phone, email, address, doNotCall: lead.doNotCall } : null;
-  const deal = { ...shared, name: companyName ?? lead.name, amount: lead.amount, currency, source: lead.source, description };
+  const account =
+    companyName === null
+      ? null
+      : {
+          ...shared,
+          name: companyName,
+          website: lead.website,
+          billingAddress: address,
+          currency,
+          ...(hasPerson ? {} : { phone, email }),
+        };
+  const person = {
+    firstName: lastName === null ? null : firstName,
+    lastName: lastName ?? firstName ?? email ?? phone,
+  };
+  const contact =
+    hasPerson || (account === null && isReachable)
+      ? { ...shared, ...person, jobTitle: lead.jobTitle, phone, email, address, doNotCall: lead.doNotCall }
+      : null;
+  const deal = {
+    ...shared,
+    name: companyName ?? lead.name,
+    amount: lead.amount,
+    currency,
+    source: lead.source,
+    description,
+  };
   return { account, contact, deal };
 }

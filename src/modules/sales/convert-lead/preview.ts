@@ -20,8 +20,17 @@ export interface ConversionPreview {
 
 export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<ConversionPreview> {
   const defaults = defaultsFrom(lead);
-  const accounts = await matchesOf(ctx, 'account', { name: lead.companyName, phone: lead.phone, website: lead.website });
-  const contacts = await matchesOf(ctx, 'contact', { email: lead.email, phone: lead.phone, mobilePhone: lead.phone, name: lead.name });
+  const accounts = await matchesOf(ctx, 'account', {
+    name: lead.companyName,
+    phone: lead.phone,
+    website: lead.website,
+  });
+  const contacts = await matchesOf(ctx, 'contact', {
+    email: lead.email,
+    phone: lead.phone,
+    mobilePhone: lead.phone,
+    name: lead.name,
+  });
   return {
     account: { create: defaults.account, matches: accounts },
     contact: { create: defaults.contact, matches: contacts },
@@ -32,7 +41,11 @@ export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<
 const MOST_MATCHES = 5;
 
 /** Each key has its own index or narrow search; they are looked up apart and united (bench.md: one OR is a scan). */
-async function matchesOf(ctx: Context, entity: 'account' | 'contact', like: Readonly<Record<string, unknown>>): Promise<readonly Match[]> {
+async function matchesOf(
+  ctx: Context,
+  entity: 'account' | 'contact',
+  like: Readonly<Record<string, unknown>>,
+): Promise<readonly Match[]> {
   const found = new Map<string, { readonly record: AnyRecord; readonly because: string[] }>();
   for (const [field, value] of Object.entries(like)) {
     if (typeof value !== 'string' || value === '') continue;
@@ -49,9 +62,15 @@ async function matchesOf(ctx: Context, entity: 'account' | 'contact', like: Read
 }
 
 /** Names are looked for by their words, so that accents, case and "SA" after it do not hide a match. */
-async function sameValue(ctx: Context, entity: string, field: string, value: string): Promise<readonly AnyRecord[]> {
+async function sameValue(
+  ctx: Context,
+  entity: string,
+  field: string,
+  value: string,
+): Promise<readonly AnyRecord[]> {
   const target = ctx.catalogue.entity(entity);
-  const filter: Condition = field === 'name' ? { field, op: 'starts with', value } : { field, op: '=', value };
+  const filter: Condition =
+    field === 'name' ? { field, op: 'starts with', value } : { field, op: '=', value };
   const query = field === 'website' ? {} : { q: value };
   const { data } = await listRecords(ctx, target, { ...query, filter, limit: MOST_MATCHES });
   return data;

@@ -6,7 +6,7 @@ import { readReferences } from '#records/define/fields/links.ts';
 import { readReference, type RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { rowsOf } from '#records/pipeline/steps/prepare-rows.ts';
+import { rowsOf } from '#records/define/fields/rows.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { lockRecord } from '#records/query/lock-record.ts';
 import { activitiesOf, linkedTo, removeActivityLinks } from './activity-links.ts';
@@ -26,26 +26,55 @@ export async function undoConvert(ctx: Context, leadId: string): Promise<AnyReco
     if (inUse.length > 0) throw conflict('conversion.in_use', { extra: { inUse } });
 
     const program = asProgram(tx);
-    const targets = [lead.convertedAccountId, lead.convertedContactId, lead.convertedDealId].filter((id) => typeof id === 'string');
+    const targets = [lead.convertedAccountId, lead.convertedContactId, lead.convertedDealId].filter(
+      (id) => typeof id === 'string',
+    );
     await removeActivityLinks(program, leadId, targets);
     if (joined) await leaveAccount(program, lead);
-    const values = { convertedAt: null, convertedAccountId: null, convertedContactId: null, convertedDealId: null };
-    const restored = await saveRecord(program, 'lead', { op: 'update', id: leadId, values: { ...values, status: conversion.previousStatus } });
+    const values = {
+      convertedAt: null,
+      convertedAccountId: null,
+      convertedContactId: null,
+      convertedDealId: null,
+    };
+    const restored = await saveRecord(program, 'lead', {
+      op: 'update',
+      id: leadId,
+      values: { ...values, status: conversion.previousStatus },
+    });
     // The deal names the contact and the account, the contact names the account: last made, first gone.
-    for (const { entity, id } of created.toReversed()) await saveRecord(program, entity, { op: 'remove', id });
-    await saveRecord(program, 'leadConversion', { op: 'update', id: conversion.id, values: { undoneAt: nowOf(tx) } });
+    for (const { entity, id } of created.toReversed())
+      await saveRecord(program, entity, { op: 'remove', id });
+    await saveRecord(program, 'leadConversion', {
+      op: 'update',
+      id: conversion.id,
+      values: { undoneAt: nowOf(tx) },
+    });
     return restored;
   });
 }
 
 async function lastConversion(ctx: Context, leadId: string): Promise<AnyRecord | undefined> {
-  const filter = { all: [{ field: 'leadId', op: '=', value: leadId }, { field: 'undoneAt', op: 'is empty' }] } as const;
-  const { data } = await listRecords(asProgram(ctx), ctx.catalogue.entity('leadConversion'), { filter, sort: '-createdAt', limit: 1 });
+  const filter = {
+    all: [
+      { field: 'leadId', op: '=', value: leadId },
+      { field: 'undoneAt', op: 'is empty' },
+    ],
+  } as const;
+  const { data } = await listRecords(asProgram(ctx), ctx.catalogue.entity('leadConversion'), {
+    filter,
+    sort: '-createdAt',
+    limit: 1,
+  });
   return data[0];
 }
 
-function readCreated(value: unknown): { readonly created: readonly RecordReference[]; readonly joined: boolean } {
-  if (typeof value !== 'object' || value === null || !('records' in value) || !Array.isArray(value.records)) return { created: [], joined: false };
+function readCreated(value: unknown): {
+  readonly created: readonly RecordReference[];
+  readonly joined: boolean;
+} {
+  if (typeof value !== 'object' || value === null || !('records' in value) || !Array.isArray(value.records))
+    return { created: [], joined: false };
   const created = value.records.map(readReference).filter((one) => one !== null);
   return { created, joined: 'joined' in value && value.joined === true };
 }
@@ -55,7 +84,12 @@ interface Use extends RecordReference {
 }
 
 /** What stands in the way. */
-async function usesOf(ctx: Context, lead: AnyRecord, conversion: AnyRecord, created: readonly RecordReference[]): Promise<readonly Use[]> {
+async function usesOf(
+  ctx: Context,
+  lead: AnyRecord,
+  conversion: AnyRecord,
+  created: readonly RecordReference[],
+): Promise<readonly Use[]> {
   const own = new Set([lead.id, conversion.id, ...created.map(({ id }) => id)]);
   const uses: Use[] = [];
   for (const record of created) {
@@ -67,29 +101,49 @@ async function usesOf(ctx: Context, lead: AnyRecord, conversion: AnyRecord, crea
 }
 
 /** Changed by anybody after the conversion's own transaction, whose entries all bear its instant or an earlier one. */
-async function changesSince(ctx: Context, { entity, id }: RecordReference, instant: string): Promise<readonly Use[]> {
-  const [changed] = await ctx.db.query('select 1 from audit_entries where record_id = $1 and at > $2 limit 1', [id, instant]);
+async function changesSince(
+  ctx: Context,
+  { entity, id }: RecordReference,
+  instant: string,
+): Promise<readonly Use[]> {
+  const [changed] = await ctx.db.query(
+    'select 1 from audit_entries where record_id = $1 and at > $2 limit 1',
+    [id, instant],
+  );
   return changed ? [{ entity, id, reason: 'changed' }] : [];
 }
 
 /** Records of any entity with a link to this one, other than the conversion's own. */
-async function linkingRecords(ctx: Context, { entity, id }: RecordReference, own: ReadonlySet<string>): Promise<readonly Use[]> {
+async function linkingRecords(
+  ctx: Context,
+  { entity, id }: RecordReference,
+  own: ReadonlySet<string>,
+): Promise<readonly Use[]> {
   const uses: Use[] = [];
   for (const { from, column } of linksTo(ctx, entity)) {
     const rows = await ctx.db.query<{ id: string }>(
       `select id from ${from.table} where ${column} = $1 and deleted_at is null limit 20`,
       [id],
     );
-    uses.push(...rows.filter((row) => !own.has(row.id)).map((row): Use => ({ entity: from.name, id: row.id, reason: 'linked' })));
+    uses.push(
+      ...rows
+        .filter((row) => !own.has(row.id))
+        .map((row): Use => ({ entity: from.name, id: row.id, reason: 'linked' })),
+    );
   }
   return uses;
 }
 
-function linksTo(ctx: Context, target: string): readonly { readonly from: Entity; readonly column: string }[] {
+function linksTo(
+  ctx: Context,
+  target: string,
+): readonly { readonly from: Entity; readonly column: string }[] {
   return ctx.catalogue.entities.flatMap((from) =>
     [...from.fields].flatMap(([key, field]) =>
       // Rows belong to records that are looked at themselves; a stage change is the deal's own history.
-      field.type === 'link' && field.to === target && from.definition.partOf === undefined ? [{ from, column: columnOf(key, field) }] : [],
+      field.type === 'link' && field.to === target && from.definition.partOf === undefined
+        ? [{ from, column: columnOf(key, field) }]
+        : [],
     ),
   );
 }
@@ -98,7 +152,9 @@ async function newActivities(ctx: Context, { id }: RecordReference, leadId: stri
   const uses: Use[] = [];
   for (const entity of activitiesOf(ctx)) {
     const activities = await linkedTo(asProgram(ctx), entity, id);
-    const others = activities.filter((activity) => readReferences(activity.links).every((link) => link.id !== leadId));
+    const others = activities.filter((activity) =>
+      readReferences(activity.links).every((link) => link.id !== leadId),
+    );
     uses.push(...others.map((activity): Use => ({ entity: entity.name, id: activity.id, reason: 'linked' })));
   }
   return uses;
@@ -110,5 +166,9 @@ async function leaveAccount(ctx: Context, lead: AnyRecord): Promise<void> {
   const contact = await lockRecord(ctx, 'contact', id);
   const accounts = rowsOf(contact.accounts).filter((row) => row.accountId !== lead.convertedAccountId);
   const isPrimary = contact.accountId === lead.convertedAccountId;
-  await saveRecord(ctx, 'contact', { op: 'update', id, values: { accounts, ...(isPrimary ? { accountId: null } : {}) } });
+  await saveRecord(ctx, 'contact', {
+    op: 'update',
+    id,
+    values: { accounts, ...(isPrimary ? { accountId: null } : {}) },
+  });
 }

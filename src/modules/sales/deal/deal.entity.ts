@@ -47,9 +47,18 @@ export const deal = defineEntity({
     recurringAmount: money({ label: { en: 'Recurring amount', fr: 'Montant récurrent' }, min: 0 }),
     recurringInterval: choice({
       label: { en: 'Every', fr: 'Périodicité' },
-      values: { month: { en: 'Month', fr: 'Mois' }, quarter: { en: 'Quarter', fr: 'Trimestre' }, year: { en: 'Year', fr: 'Année' } },
+      values: {
+        month: { en: 'Month', fr: 'Mois' },
+        quarter: { en: 'Quarter', fr: 'Trimestre' },
+        year: { en: 'Year', fr: 'Année' },
+      },
     }),
-    termMonths: number({ label: { en: 'Term in months', fr: 'Durée (mois)' }, decimals: 0, min: 1, max: 600 }),
+    termMonths: number({
+      label: { en: 'Term in months', fr: 'Durée (mois)' },
+      decimals: 0,
+      min: 1,
+      max: 600,
+    }),
     category: choice({
       label: { en: 'State', fr: 'État' },
       readOnly: true,
@@ -63,7 +72,10 @@ export const deal = defineEntity({
     }),
     lossReasonId: link({ label: { en: 'Loss reason', fr: 'Motif de perte' }, to: 'lossReason' }),
     closedAt: instant({ label: { en: 'Closed', fr: 'Conclue le' }, readOnly: true }),
-    stageEnteredAt: instant({ label: { en: 'In this stage since', fr: 'Dans l’étape depuis' }, readOnly: true }),
+    stageEnteredAt: instant({
+      label: { en: 'In this stage since', fr: 'Dans l’étape depuis' },
+      readOnly: true,
+    }),
     contacts: rows({ label: { en: 'Contacts and roles', fr: 'Contacts et rôles' }, of: 'dealContact' }),
     originalLeadId: link({ label: { en: 'From lead', fr: 'Issue du prospect' }, to: 'lead', readOnly: true }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
@@ -71,23 +83,67 @@ export const deal = defineEntity({
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {
-    columns: ['name', 'accountId', 'stageId', 'amount', 'probability', 'expectedCloseDate', 'ownerId', 'nextActivityAt', 'lastActivityAt'],
+    columns: [
+      'name',
+      'accountId',
+      'stageId',
+      'amount',
+      'probability',
+      'expectedCloseDate',
+      'ownerId',
+      'nextActivityAt',
+      'lastActivityAt',
+    ],
     sort: '-createdAt',
     filter: 'category = "open"',
   },
   form: [
-    { fields: ['name', 'accountId', 'primaryContactId', 'pipelineId', 'stageId', 'amount', 'currency', 'expectedCloseDate', 'ownerId'] },
-    { label: { en: 'Outlook', fr: 'Perspectives' }, fields: ['probability', 'weightedAmount', 'category', 'nextStep', 'type', 'source', 'tags', 'description'] },
-    { label: { en: 'Recurring', fr: 'Récurrence' }, fields: ['recurringAmount', 'recurringInterval', 'termMonths'], folded: true },
+    {
+      fields: [
+        'name',
+        'accountId',
+        'primaryContactId',
+        'pipelineId',
+        'stageId',
+        'amount',
+        'currency',
+        'expectedCloseDate',
+        'ownerId',
+      ],
+    },
+    {
+      label: { en: 'Outlook', fr: 'Perspectives' },
+      fields: [
+        'probability',
+        'weightedAmount',
+        'category',
+        'nextStep',
+        'type',
+        'source',
+        'tags',
+        'description',
+      ],
+    },
+    {
+      label: { en: 'Recurring', fr: 'Récurrence' },
+      fields: ['recurringAmount', 'recurringInterval', 'termMonths'],
+      folded: true,
+    },
     { label: { en: 'Contacts', fr: 'Contacts' }, fields: ['contacts'], folded: true },
-    { label: { en: 'Outcome', fr: 'Issue' }, fields: ['lossReasonId', 'closedAt', 'stageEnteredAt', 'originalLeadId'], folded: true },
+    {
+      label: { en: 'Outcome', fr: 'Issue' },
+      fields: ['lossReasonId', 'closedAt', 'stageEnteredAt', 'originalLeadId'],
+      folded: true,
+    },
   ],
   board: { field: 'stageId', sum: 'amount', within: 'pipelineId' },
 });
 
 /** Amount times probability, for the forecast (PIPE-06). */
 function weigh({ amount, probability }: Values): string | null {
-  return typeof amount === 'string' && typeof probability === 'number' ? round2(percentOf(amount, String(probability))) : null;
+  return typeof amount === 'string' && typeof probability === 'number'
+    ? round2(percentOf(amount, String(probability)))
+    : null;
 }
 
 /** A person on the customer's side of a deal, and his part in it. */
@@ -136,7 +192,10 @@ export const dealStageChange = defineEntity({
     fromStageId: link({ label: { en: 'From', fr: 'De' }, to: 'stage' }),
     toStageId: link({ label: { en: 'To', fr: 'Vers' }, to: 'stage', required: true }),
     at: instant({ label: { en: 'At', fr: 'Le' }, required: true }),
-    durationSeconds: number({ label: { en: 'Seconds in the stage before', fr: 'Secondes dans l’étape précédente' }, decimals: 0 }),
+    durationSeconds: number({
+      label: { en: 'Seconds in the stage before', fr: 'Secondes dans l’étape précédente' },
+      decimals: 0,
+    }),
   },
   list: { columns: ['dealId', 'fromStageId', 'toStageId', 'at', 'durationSeconds'], sort: '-at' },
   form: [{ fields: ['dealId', 'fromStageId', 'toStageId', 'at', 'durationSeconds'] }],

@@ -50,7 +50,8 @@ export const stageOfDeal = defineLoadingDecision({
 
 /** The stage asked for; else, in the pipeline asked for or in the default one, the first open stage (CONV-06). */
 function stageFor({ after, before, given }: Change, { stages }: PipelineFacts): StageFacts | undefined {
-  const changesPipeline = given.has('pipelineId') && after.pipelineId !== before?.pipelineId && !given.has('stageId');
+  const changesPipeline =
+    given.has('pipelineId') && after.pipelineId !== before?.pipelineId && !given.has('stageId');
   const asked = changesPipeline ? undefined : stages.find((stage) => stage.id === after.stageId);
   if (!asked && after.stageId !== null && !changesPipeline) return undefined;
   const pipelineId = after.pipelineId ?? asked?.pipelineId ?? stages[0]?.pipelineId;
@@ -75,10 +76,14 @@ function closing({ after, before }: Change, stage: StageFacts, ctx: Context): Pa
     throw invalid([{ field: 'lossReasonId', code: 'value.required' }]);
   }
   const wasClosedAlike = before?.category === stage.category;
-  return { closedAt: wasClosedAlike ? before.closedAt : nowOf(ctx), ...(isLost ? {} : { lossReasonId: null }) };
+  return {
+    closedAt: wasClosedAlike ? before.closedAt : nowOf(ctx),
+    ...(isLost ? {} : { lossReasonId: null }),
+  };
 }
 
 function raise(change: Change, stage: StageFacts): void {
   change.emit('deal.stage_changed');
-  if (stage.category !== change.before?.category) change.emit(`deal.${stage.category === 'open' ? 'reopened' : stage.category}`);
+  if (stage.category !== change.before?.category)
+    change.emit(`deal.${stage.category === 'open' ? 'reopened' : stage.category}`);
 }

@@ -11,7 +11,9 @@ export const recordStageChange: Reaction = {
     if (typeof toStageId !== 'string') return;
     const [entered, left] = event.changes.stageEnteredAt ?? [];
     const durationSeconds =
-      typeof entered === 'string' && typeof left === 'string' ? Math.round((Date.parse(left) - Date.parse(entered)) / 1000) : null;
+      typeof entered === 'string' && typeof left === 'string'
+        ? Math.round((Date.parse(left) - Date.parse(entered)) / 1000)
+        : null;
     await saveRecord(asProgram(ctx), 'dealStageChange', {
       op: 'create',
       values: { dealId: event.recordId, fromStageId, toStageId, at: event.at, durationSeconds },

@@ -18,7 +18,10 @@ export const lossReason = defineEntity({
       label: { en: 'For', fr: 'Pour' },
       required: true,
       default: 'lost',
-      values: { lost: { en: 'Lost deals', fr: 'Affaires perdues' }, unqualified: { en: 'Unqualified deals', fr: 'Affaires non qualifiées' } },
+      values: {
+        lost: { en: 'Lost deals', fr: 'Affaires perdues' },
+        unqualified: { en: 'Unqualified deals', fr: 'Affaires non qualifiées' },
+      },
     }),
   },
   list: { columns: ['name', 'category'], sort: 'name' },

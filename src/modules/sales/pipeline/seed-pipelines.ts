@@ -9,13 +9,33 @@ interface StageTemplate {
   readonly category: 'open' | 'won' | 'lost' | 'unqualified';
 }
 
-const open = (en: string, fr: string, probability: number): StageTemplate => ({ name: { en, fr }, probability, category: 'open' });
-const won = (en: string, fr: string): StageTemplate => ({ name: { en, fr }, probability: 100, category: 'won' });
-const lost = (en: string, fr: string): StageTemplate => ({ name: { en, fr }, probability: 0, category: 'lost' });
-const unqualified = (en: string, fr: string): StageTemplate => ({ name: { en, fr }, probability: 0, category: 'unqualified' });
+const open = (en: string, fr: string, probability: number): StageTemplate => ({
+  name: { en, fr },
+  probability,
+  category: 'open',
+});
+const won = (en: string, fr: string): StageTemplate => ({
+  name: { en, fr },
+  probability: 100,
+  category: 'won',
+});
+const lost = (en: string, fr: string): StageTemplate => ({
+  name: { en, fr },
+  probability: 0,
+  category: 'lost',
+});
+const unqualified = (en: string, fr: string): StageTemplate => ({
+  name: { en, fr },
+  probability: 0,
+  category: 'unqualified',
+});
 
 /** Both templates of features.md 0.4: PIPE-03 with its public probabilities is the default, PIPE-02 the second. */
-const templates: readonly { readonly name: Label; readonly isDefault: boolean; readonly stages: readonly StageTemplate[] }[] = [
+const templates: readonly {
+  readonly name: Label;
+  readonly isDefault: boolean;
+  readonly stages: readonly StageTemplate[];
+}[] = [
   {
     name: { en: 'Sales', fr: 'Ventes' },
     isDefault: true,
@@ -62,8 +82,15 @@ export async function seedPipelines(ctx: Context, { locale }: SetUp): Promise<vo
     await saveRecords(
       program,
       'stage',
-      stages.map((stage, order) => ({ op: 'create', values: { ...stage, name: stage.name[locale], order, pipelineId: id } })),
+      stages.map((stage, order) => ({
+        op: 'create',
+        values: { ...stage, name: stage.name[locale], order, pipelineId: id },
+      })),
     );
   }
-  await saveRecords(program, 'lossReason', lossReasons.map((name) => ({ op: 'create', values: { name: name[locale] } })));
+  await saveRecords(
+    program,
+    'lossReason',
+    lossReasons.map((name) => ({ op: 'create', values: { name: name[locale] } })),
+  );
 }

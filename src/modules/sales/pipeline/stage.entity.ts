@@ -19,7 +19,14 @@ export const stage = defineEntity({
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, max: 120 }),
     pipelineId: link({ label: { en: 'Pipeline', fr: 'Pipeline' }, to: 'pipeline', required: true }),
     order: number({ label: { en: 'Order', fr: 'Ordre' }, decimals: 0, required: true, default: 0 }),
-    probability: number({ label: { en: 'Probability', fr: 'Probabilité' }, decimals: 0, min: 0, max: 100, required: true, default: 0 }),
+    probability: number({
+      label: { en: 'Probability', fr: 'Probabilité' },
+      decimals: 0,
+      min: 0,
+      max: 100,
+      required: true,
+      default: 0,
+    }),
     category: choice({
       label: { en: 'Category', fr: 'Catégorie' },
       required: true,
@@ -45,6 +52,22 @@ export const stage = defineEntity({
     maxDays: number({ label: { en: 'Days at most', fr: 'Durée maximale (jours)' }, decimals: 0, min: 1 }),
     exitCriteria: longText({ label: { en: 'Exit criteria', fr: 'Critères de sortie' } }),
   },
-  list: { columns: ['name', 'pipelineId', 'order', 'probability', 'category', 'forecastCategory'], sort: 'pipelineId,order' },
-  form: [{ fields: ['name', 'pipelineId', 'order', 'probability', 'category', 'forecastCategory', 'maxDays', 'exitCriteria'] }],
+  list: {
+    columns: ['name', 'pipelineId', 'order', 'probability', 'category', 'forecastCategory'],
+    sort: 'pipelineId,order',
+  },
+  form: [
+    {
+      fields: [
+        'name',
+        'pipelineId',
+        'order',
+        'probability',
+        'category',
+        'forecastCategory',
+        'maxDays',
+        'exitCriteria',
+      ],
+    },
+  ],
 });

@@ -6,6 +6,7 @@ import { newKey } from '#web/api/new-key.ts';
 import { isProblem } from '#web/api/problem.ts';
 import { refresh } from '#web/api/records.ts';
 import { request } from '#web/api/request.ts';
+import { titleOf } from '#web/field/title.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
@@ -24,23 +25,33 @@ export function ConvertForm({ entity, record, onDone }: ActionFormProps) {
   const t = useText();
   const { data } = useQuery({
     queryKey: ['record', entity.name, record.id, 'conversion', record.version],
-    queryFn: ({ signal }) => request<ConversionPreview>('POST', `/${entity.path}/${record.id}/convert/preview`, { body: {}, signal }),
+    queryFn: ({ signal }) =>
+      request<ConversionPreview>('POST', `/${entity.path}/${record.id}/convert/preview`, {
+        body: {},
+        signal,
+      }),
   });
   return (
     <div className={classes['sheet']}>
-      <h2>{t('convert.title', { name: String(record['name'] ?? '') })}</h2>
+      <h2>{t('convert.title', { name: titleOf(entity, record) })}</h2>
       {data ? <Sheet entity={entity} record={record} preview={data} onDone={onDone} /> : null}
     </div>
   );
 }
 
-type SheetProps = Pick<ActionFormProps, 'entity' | 'record' | 'onDone'> & { readonly preview: ConversionPreview };
+type SheetProps = Pick<ActionFormProps, 'entity' | 'record' | 'onDone'> & {
+  readonly preview: ConversionPreview;
+};
 
 function Sheet({ entity, record, preview, onDone }: SheetProps) {
   const t = useText();
   const toast = useToast();
   const key = useRef(newKey());
-  const [chosen, setChosen] = useState({ account: firstChoice(preview.account), contact: firstChoice(preview.contact), deal: NEW });
+  const [chosen, setChosen] = useState({
+    account: firstChoice(preview.account),
+    contact: firstChoice(preview.contact),
+    deal: NEW,
+  });
   const [deal, setDeal] = useState(() => dealDraft(preview));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
@@ -50,9 +61,17 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
     setRefused(null);
     try {
       const body = { ...targetsOf(chosen), deal: chosen.deal === NONE ? null : dealInput(deal) };
-      const made = await request<Conversion>('POST', `/${entity.path}/${record.id}/convert`, { body, idempotencyKey: key.current });
-      await Promise.all([refresh('lead', record.id), refresh('account'), refresh('contact'), refresh('deal')]);
-      toast.done(t('convert.done', { name: String(record['name'] ?? '') }));
+      const made = await request<Conversion>('POST', `/${entity.path}/${record.id}/convert`, {
+        body,
+        idempotencyKey: key.current,
+      });
+      await Promise.all([
+        refresh('lead', record.id),
+        refresh('account'),
+        refresh('contact'),
+        refresh('deal'),
+      ]);
+      toast.done(t('convert.done', { name: titleOf(entity, record) }));
       onDone(addressOf(made));
     } catch (error) {
       setRefused(error);
@@ -61,7 +80,9 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
     }
   };
 
-  const faults = new Map(isProblem(refused) ? refused.faults.map((fault) => [fault.field, fault.message]) : []);
+  const faults = new Map(
+    isProblem(refused) ? refused.faults.map((fault) => [fault.field, fault.message]) : [],
+  );
   return (
     <form
       className={classes['form']}
@@ -76,7 +97,13 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
         </p>
       ) : null}
       {(['account', 'contact'] as const).map((part) => (
-        <PartChoice key={part} part={part} preview={preview} value={chosen[part]} onChange={(value) => setChosen({ ...chosen, [part]: value })} />
+        <PartChoice
+          key={part}
+          part={part}
+          preview={preview}
+          value={chosen[part]}
+          onChange={(value) => setChosen({ ...chosen, [part]: value })}
+        />
       ))}
       <NativeSelect
         size="xs"
@@ -90,9 +117,29 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
       />
       {chosen.deal === NEW ? (
         <div className={classes['deal']}>
-          <TextInput size="xs" label={t('convert.deal_name')} value={deal.name} error={faults.get('name')} onChange={({ currentTarget }) => setDeal({ ...deal, name: currentTarget.value })} />
-          <TextInput size="xs" inputMode="decimal" label={t('convert.deal_amount')} value={deal.amount} error={faults.get('amount')} onChange={({ currentTarget }) => setDeal({ ...deal, amount: currentTarget.value })} />
-          <TextInput size="xs" type="date" label={t('convert.deal_close')} value={deal.close} error={faults.get('expectedCloseDate')} onChange={({ currentTarget }) => setDeal({ ...deal, close: currentTarget.value })} />
+          <TextInput
+            size="xs"
+            label={t('convert.deal_name')}
+            value={deal.name}
+            error={faults.get('name')}
+            onChange={({ currentTarget }) => setDeal({ ...deal, name: currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            inputMode="decimal"
+            label={t('convert.deal_amount')}
+            value={deal.amount}
+            error={faults.get('amount')}
+            onChange={({ currentTarget }) => setDeal({ ...deal, amount: currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            label={t('convert.deal_close')}
+            value={deal.close}
+            error={faults.get('expectedCloseDate')}
+            onChange={({ currentTarget }) => setDeal({ ...deal, close: currentTarget.value })}
+          />
         </div>
       ) : null}
       <Button type="submit" loading={busy} data-autofocus>
@@ -127,7 +174,15 @@ function PartChoice({ part, preview, value, onChange }: PartChoiceProps) {
     ...(create ? [{ value: NEW, label: t('convert.new', { name: nameOf(create) }) }] : []),
     { value: NONE, label: t('convert.none') },
   ];
-  return <NativeSelect size="xs" label={t(`convert.${part}`)} value={value} data={options} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
+  return (
+    <NativeSelect
+      size="xs"
+      label={t(`convert.${part}`)}
+      value={value}
+      data={options}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
 }
 
 /** What is there already is proposed before a second one is made (CONV-12). */
@@ -136,7 +191,9 @@ function firstChoice({ create, matches }: ConversionPreview[Part]): string {
 }
 
 function nameOf(values: Readonly<Record<string, unknown>>): string {
-  return [values['name'], values['firstName'], values['lastName']].filter((part) => typeof part === 'string').join(' ');
+  return [values['name'], values['firstName'], values['lastName']]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
 }
 
 function targetsOf(chosen: Readonly<Record<Part, string>>) {
@@ -152,7 +209,11 @@ interface DealDraft {
 
 function dealDraft({ deal }: ConversionPreview): DealDraft {
   const { name, amount } = deal.create;
-  return { name: typeof name === 'string' ? name : '', amount: typeof amount === 'string' ? amount : '', close: '' };
+  return {
+    name: typeof name === 'string' ? name : '',
+    amount: typeof amount === 'string' ? amount : '',
+    close: '',
+  };
 }
 
 /** Amounts may be typed with a comma. */

@@ -3,7 +3,11 @@ import { defineScreens } from '#web/screens.ts';
 /** Screens of the sales module beside the generic ones. */
 export const salesScreens = defineScreens({
   actionForms: [
-    { entity: 'lead', action: 'convert', form: () => import('./convert-form.tsx').then((file) => file.ConvertForm) },
+    {
+      entity: 'lead',
+      action: 'convert',
+      form: () => import('./convert-form.tsx').then((file) => file.ConvertForm),
+    },
   ],
   homeCards: [
     {

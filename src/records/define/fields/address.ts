@@ -7,7 +7,9 @@ export interface AddressField extends FieldBase {
 }
 
 /** A postal address: `{street, street2, postalCode, city, region, country}`, country as ISO 3166-1 alpha-2. */
-export function address<const O extends Omit<AddressField, 'type'>>(options: O): O & { readonly type: 'address' } {
+export function address<const O extends Omit<AddressField, 'type'>>(
+  options: O,
+): O & { readonly type: 'address' } {
   return { ...options, type: 'address' };
 }
 
@@ -52,12 +54,17 @@ export const addressType: FieldType<AddressField> = {
   },
   paths: (key, field) =>
     Object.fromEntries(
-      addressParts.map((part): [string, FieldPath] => [`${key}.${part}`, { kind: 'text', ...partColumns(key, field, part) }]),
+      addressParts.map((part): [string, FieldPath] => [
+        `${key}.${part}`,
+        { kind: 'text', ...partColumns(key, field, part) },
+      ]),
     ),
   jsonSchema: () => ({
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(addressParts.map((part) => [part, { type: ['string', 'null'], maxLength: 255 }])),
+    properties: Object.fromEntries(
+      addressParts.map((part) => [part, { type: ['string', 'null'], maxLength: 255 }]),
+    ),
   }),
 };
 
@@ -69,7 +76,8 @@ function partColumns(key: string, field: AddressField, part: string) {
 function faultsOfPart(part: string, value: unknown) {
   if (!addressParts.some((known) => known === part)) return [{ field: part, code: 'field.unknown' }];
   if (value === null) return [];
-  if (typeof value !== 'string') return [{ field: part, code: 'value.wrong_type', args: { expected: 'text' } }];
+  if (typeof value !== 'string')
+    return [{ field: part, code: 'value.wrong_type', args: { expected: 'text' } }];
   const bad = checkText(value, 255)?.faults ?? [];
   if (bad.length > 0) return bad.map((one) => ({ ...one, field: part }));
   const isCountry = part !== 'country' || clean(value) === '' || /^[a-z]{2}$/i.test(clean(value));

@@ -20,7 +20,8 @@ export function autoNumber<const O extends Omit<AutoNumberField, 'type' | 'readO
 export const autoNumberType: FieldType<AutoNumberField> = scalarType({
   sql: 'text',
   kind: 'text',
-  parse: (input) => (typeof input === 'string' ? { value: input } : fault('value.wrong_type', { expected: 'text' })),
+  parse: (input) =>
+    typeof input === 'string' ? { value: input } : fault('value.wrong_type', { expected: 'text' }),
   searchTokens: (value) => (typeof value === 'string' ? [value.toLowerCase(), ...words(value)] : []),
   jsonSchema: () => ({ type: 'string', readOnly: true }),
 });

@@ -16,7 +16,9 @@ export interface ChoiceField extends FieldBase {
 }
 
 /** One of several named values; kept and sent as its code. */
-export function choice<const O extends Omit<ChoiceField, 'type'>>(options: O): O & { readonly type: 'choice' } {
+export function choice<const O extends Omit<ChoiceField, 'type'>>(
+  options: O,
+): O & { readonly type: 'choice' } {
   return { ...options, type: 'choice' };
 }
 
@@ -26,7 +28,9 @@ export interface ChoicesField extends FieldBase {
 }
 
 /** Any number of named values, as a list of codes in declared order. */
-export function choices<const O extends Omit<ChoicesField, 'type'>>(options: O): O & { readonly type: 'choices' } {
+export function choices<const O extends Omit<ChoicesField, 'type'>>(
+  options: O,
+): O & { readonly type: 'choices' } {
   return { ...options, type: 'choices' };
 }
 

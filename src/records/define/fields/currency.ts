@@ -6,7 +6,9 @@ export interface CurrencyField extends FieldBase {
 }
 
 /** The ISO 4217 code of all money fields of the record. */
-export function currency<const O extends Omit<CurrencyField, 'type'>>(options: O): O & { readonly type: 'currency' } {
+export function currency<const O extends Omit<CurrencyField, 'type'>>(
+  options: O,
+): O & { readonly type: 'currency' } {
   return { ...options, type: 'currency' };
 }
 

@@ -16,7 +16,9 @@ export interface InstantField extends FieldBase {
 }
 
 /** A point in time, RFC 3339 in UTC to the millisecond. */
-export function instant<const O extends Omit<InstantField, 'type'>>(options: O): O & { readonly type: 'instant' } {
+export function instant<const O extends Omit<InstantField, 'type'>>(
+  options: O,
+): O & { readonly type: 'instant' } {
   return { ...options, type: 'instant' };
 }
 
@@ -33,7 +35,10 @@ export const instantType: FieldType<InstantField> = scalarType({
   sql: 'timestamptz',
   kind: 'instant',
   parse: (input) => {
-    const at = typeof input === 'string' && RFC_3339.test(input) && isDay(input.slice(0, 10)) ? Date.parse(input) : Number.NaN;
+    const at =
+      typeof input === 'string' && RFC_3339.test(input) && isDay(input.slice(0, 10))
+        ? Date.parse(input)
+        : Number.NaN;
     return Number.isNaN(at) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
   },
   jsonSchema: () => ({ type: 'string', format: 'date-time' }),

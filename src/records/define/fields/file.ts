@@ -16,6 +16,7 @@ export function file<const O extends Omit<FileField, 'type'>>(options: O): O & {
 export const fileType: FieldType<FileField> = scalarType({
   sql: 'uuid',
   kind: 'id',
-  parse: (input) => (typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id')),
+  parse: (input) =>
+    typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id'),
   jsonSchema: () => ({ type: 'string', format: 'uuid', description: 'id of an uploaded file' }),
 });

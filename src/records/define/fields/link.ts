@@ -19,7 +19,9 @@ export interface LinkManyField extends FieldBase {
 }
 
 /** Links to several records of one entity: a list of ids. Where each link says more, use `rows`. */
-export function linkMany<const O extends Omit<LinkManyField, 'type'>>(options: O): O & { readonly type: 'linkMany' } {
+export function linkMany<const O extends Omit<LinkManyField, 'type'>>(
+  options: O,
+): O & { readonly type: 'linkMany' } {
   return { ...options, type: 'linkMany' };
 }
 
@@ -28,7 +30,9 @@ export interface AnyLinkField extends FieldBase {
 }
 
 /** A link to one record of any entity: `{entity, id}`. */
-export function anyLink<const O extends Omit<AnyLinkField, 'type'>>(options: O): O & { readonly type: 'anyLink' } {
+export function anyLink<const O extends Omit<AnyLinkField, 'type'>>(
+  options: O,
+): O & { readonly type: 'anyLink' } {
   return { ...options, type: 'anyLink' };
 }
 
@@ -41,7 +45,8 @@ export const linkType: FieldType<LinkField> = scalarType({
   sql: 'uuid',
   kind: 'id',
   references: (field) => field.to,
-  parse: (input) => (typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id')),
+  parse: (input) =>
+    typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id'),
   jsonSchema: (field) => ({ type: 'string', format: 'uuid', description: `id of a ${field.to}` }),
 });
 
@@ -51,10 +56,16 @@ export const linkManyType: FieldType<LinkManyField> = scalarType({
   parse: (input) => {
     if (!Array.isArray(input)) return fault('value.wrong_type', { expected: 'list of ids' });
     if (input.length > MOST_LINKS) return fault('value.too_many', { max: MOST_LINKS });
-    const ids = input.filter((id) => typeof id === 'string' && isUuid(id)).map((id: string) => id.toLowerCase());
+    const ids = input
+      .filter((id) => typeof id === 'string' && isUuid(id))
+      .map((id: string) => id.toLowerCase());
     return ids.length === input.length ? { value: [...new Set(ids)] } : fault('value.not_an_id');
   },
-  jsonSchema: (field) => ({ type: 'array', items: { type: 'string', format: 'uuid' }, description: `ids of ${field.to}` }),
+  jsonSchema: (field) => ({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    description: `ids of ${field.to}`,
+  }),
 });
 
 const MOST_LINKS = 500;
@@ -85,7 +96,11 @@ export const anyLinkType: FieldType<AnyLinkField> = {
     return `case when ${column}_id is not null then json_build_object('entity', ${column}_entity, 'id', ${column}_id) end`;
   },
   paths: (key, field) => ({
-    [`${key}.entity`]: { kind: 'text', column: `${columnOf(key, field)}_entity`, folded: `${columnOf(key, field)}_entity` },
+    [`${key}.entity`]: {
+      kind: 'text',
+      column: `${columnOf(key, field)}_entity`,
+      folded: `${columnOf(key, field)}_entity`,
+    },
     [`${key}.id`]: { kind: 'id', column: `${columnOf(key, field)}_id` },
   }),
   jsonSchema: () => referenceSchema,
@@ -102,6 +117,7 @@ export const referenceSchema = {
 export function readReference(input: unknown): RecordReference | null {
   if (typeof input !== 'object' || input === null || !('entity' in input) || !('id' in input)) return null;
   const { entity, id, ...rest } = input;
-  if (typeof entity !== 'string' || typeof id !== 'string' || !isUuid(id) || Object.keys(rest).length > 0) return null;
+  if (typeof entity !== 'string' || typeof id !== 'string' || !isUuid(id) || Object.keys(rest).length > 0)
+    return null;
   return { entity, id: id.toLowerCase() };
 }

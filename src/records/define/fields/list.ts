@@ -7,10 +7,24 @@ import { dayType, instantType, type DayField, type InstantField } from './day.ts
 import { emailType, type EmailField } from './email.ts';
 import { fileType, type FileField } from './file.ts';
 import { jsonType, type JsonField } from './json.ts';
-import { anyLinkType, linkManyType, linkType, type AnyLinkField, type LinkField, type LinkManyField } from './link.ts';
+import {
+  anyLinkType,
+  linkManyType,
+  linkType,
+  type AnyLinkField,
+  type LinkField,
+  type LinkManyField,
+} from './link.ts';
 import { linksType, type LinksField } from './links.ts';
 import { longTextType, type LongTextField } from './long-text.ts';
-import { moneyType, numberType, percentType, type MoneyField, type NumberField, type PercentField } from './number.ts';
+import {
+  moneyType,
+  numberType,
+  percentType,
+  type MoneyField,
+  type NumberField,
+  type PercentField,
+} from './number.ts';
 import { phoneType, type PhoneField } from './phone.ts';
 import { rowsType, type RowsField } from './rows.ts';
 import { tagsType, type TagsField } from './tags.ts';
@@ -71,7 +85,6 @@ export type Field =
   | JsonField
   | TagsField
   | AutoNumberField;
-
 
 /** The behaviour behind a field. */
 export function typeOf(field: Field): FieldType<Field> {

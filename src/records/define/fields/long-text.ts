@@ -8,7 +8,9 @@ export interface LongTextField extends FieldBase {
 }
 
 /** Text of several lines; line ends become \n. */
-export function longText<const O extends Omit<LongTextField, 'type'>>(options: O): O & { readonly type: 'longText' } {
+export function longText<const O extends Omit<LongTextField, 'type'>>(
+  options: O,
+): O & { readonly type: 'longText' } {
   return { ...options, type: 'longText' };
 }
 

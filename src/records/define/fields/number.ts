@@ -15,7 +15,9 @@ export interface NumberField extends FieldBase, Range {
   readonly minDecimals?: number;
 }
 
-export function number<const O extends Omit<NumberField, 'type'>>(options: O): O & { readonly type: 'number' } {
+export function number<const O extends Omit<NumberField, 'type'>>(
+  options: O,
+): O & { readonly type: 'number' } {
   return { ...options, type: 'number' };
 }
 
@@ -33,15 +35,19 @@ export interface PercentField extends FieldBase, Range {
 }
 
 /** A rate of at most two decimals, `"5.5"` for 5.5 %. */
-export function percent<const O extends Omit<PercentField, 'type'>>(options: O): O & { readonly type: 'percent' } {
+export function percent<const O extends Omit<PercentField, 'type'>>(
+  options: O,
+): O & { readonly type: 'percent' } {
   return { ...options, type: 'percent' };
 }
 
 export const numberType: FieldType<NumberField> = scalarType({
   sql: (field) => (field.decimals === 0 ? 'integer' : `numeric(19,${field.decimals})`),
   kind: (field) => (field.decimals === 0 ? 'integer' : 'decimal'),
-  parse: (input, field) => (field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, scaleOf(field))),
-  jsonSchema: (field) => (field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals)),
+  parse: (input, field) =>
+    field.decimals === 0 ? parseInteger(input, field) : parseAmount(input, field, scaleOf(field)),
+  jsonSchema: (field) =>
+    field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals),
   read: (column, field) => (field.decimals === 0 ? column : trimmed(column, field.minDecimals ?? 0)),
 });
 
@@ -63,7 +69,8 @@ export const percentType: FieldType<PercentField> = scalarType({
 const LARGEST_INTEGER = 2_147_483_647;
 
 function parseInteger(input: unknown, range: Range): Parsed<number> {
-  if (typeof input !== 'number' || !Number.isInteger(input)) return fault('value.wrong_type', { expected: 'integer' });
+  if (typeof input !== 'number' || !Number.isInteger(input))
+    return fault('value.wrong_type', { expected: 'integer' });
   const min = range.min ?? -LARGEST_INTEGER;
   const max = range.max ?? LARGEST_INTEGER;
   return input < min || input > max ? fault('value.out_of_range', { min, max }) : { value: input };
@@ -77,7 +84,9 @@ function scaleOf({ decimals, minDecimals = 0 }: NumberField): Scale {
 /** The column pads to its own scale; api.md writes no decimals beyond need. */
 function trimmed(column: string, minDecimals: number): string {
   const shortest = `trim_scale(${column})`;
-  return minDecimals === 0 ? shortest : `case when scale(${shortest}) < ${minDecimals} then round(${column}, ${minDecimals}) else ${shortest} end`;
+  return minDecimals === 0
+    ? shortest
+    : `case when scale(${shortest}) < ${minDecimals} then round(${column}, ${minDecimals}) else ${shortest} end`;
 }
 
 function parseAmount(input: unknown, range: Range, scale: Scale): Parsed<string> {

@@ -27,8 +27,13 @@ export const phoneType: FieldType<PhoneField> = {
     const column = columnOf(key, field);
     return { [key]: { kind: 'text', column, folded: column } };
   },
-  searchTokens: (value) => (typeof value === 'string' && value.startsWith('+') ? phoneTokens(e164Of(value)) : []),
-  jsonSchema: () => ({ type: 'string', maxLength: 40, description: 'E.164, or as typed where it is no full number' }),
+  searchTokens: (value) =>
+    typeof value === 'string' && value.startsWith('+') ? phoneTokens(e164Of(value)) : [],
+  jsonSchema: () => ({
+    type: 'string',
+    maxLength: 40,
+    description: 'E.164, or as typed where it is no full number',
+  }),
 };
 
 function extensionOf(extension: string | null): string {

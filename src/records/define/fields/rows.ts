@@ -1,3 +1,4 @@
+import type { Row } from '../infer.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 
 export interface RowsField extends FieldBase {
@@ -30,9 +31,18 @@ export const rowsType: FieldType<RowsField> = {
   },
   toColumns: () => ({}),
   paths: () => ({}),
-  jsonSchema: (field) => ({ type: 'array', maxItems: field.max ?? 500, items: { $ref: `#/components/schemas/${field.of}` } }),
+  jsonSchema: (field) => ({
+    type: 'array',
+    maxItems: field.max ?? 500,
+    items: { $ref: `#/components/schemas/${field.of}` },
+  }),
 };
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The rows of a value that is a list of objects, as the field's type has checked; none for an empty one. */
+export function rowsOf(value: unknown): readonly Row[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,12 @@
 import type { FieldKind } from '#kernel/expression/schema.ts';
-import { columnOf, type FieldBase, type FieldType, type JsonSchema, type Parsed, type ParseSettings } from '../field.ts';
+import {
+  columnOf,
+  type FieldBase,
+  type FieldType,
+  type JsonSchema,
+  type Parsed,
+  type ParseSettings,
+} from '../field.ts';
 
 /** A field type of one column whose stored value is its JSON value. */
 export function scalarType<F extends FieldBase>(declared: {
@@ -22,7 +29,9 @@ export function scalarType<F extends FieldBase>(declared: {
     ],
     parse: declared.parse,
     toColumns: (key, value, field) => ({ [columnOf(key, field)]: value }),
-    ...(read ? { select: (key: string, field: F, t: string) => read(`${t}.${columnOf(key, field)}`, field) } : {}),
+    ...(read
+      ? { select: (key: string, field: F, t: string) => read(`${t}.${columnOf(key, field)}`, field) }
+      : {}),
     paths: (key, field) => ({
       [key]: { kind: kindOf(field), column: columnOf(key, field), ...codesOf(declared.codes?.(field)) },
     }),

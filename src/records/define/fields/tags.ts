@@ -24,5 +24,10 @@ export const tagsType: FieldType<TagsField> = scalarType({
     if (clean.length > MOST_TAGS) return fault('value.too_many', { max: MOST_TAGS });
     return clean.map((tag) => checkText(tag, 60)).find(Boolean) ?? { value: clean };
   },
-  jsonSchema: () => ({ type: 'array', items: { type: 'string', maxLength: 60 }, maxItems: MOST_TAGS, uniqueItems: true }),
+  jsonSchema: () => ({
+    type: 'array',
+    items: { type: 'string', maxLength: 60 },
+    maxItems: MOST_TAGS,
+    uniqueItems: true,
+  }),
 });

@@ -19,7 +19,8 @@ export const webAddressType: FieldType<WebAddressField> = {
     const typed = input.trim();
     const value = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
     // Only these two are safe as a link that people click.
-    if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(value) || !URL.canParse(value)) return fault('value.not_a_web_address');
+    if (!/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(value) || !URL.canParse(value))
+      return fault('value.not_a_web_address');
     return checkText(value, 2000) ?? { value };
   },
   toColumns: (key, value, field) => foldedValues(columnOf(key, field), value),

@@ -12,6 +12,7 @@ export function yesNo<const O extends Omit<YesNoField, 'type'>>(options: O): O &
 export const yesNoType: FieldType<YesNoField> = scalarType({
   sql: 'boolean',
   kind: 'boolean',
-  parse: (input) => (typeof input === 'boolean' ? { value: input } : fault('value.wrong_type', { expected: 'boolean' })),
+  parse: (input) =>
+    typeof input === 'boolean' ? { value: input } : fault('value.wrong_type', { expected: 'boolean' }),
   jsonSchema: () => ({ type: 'boolean' }),
 });

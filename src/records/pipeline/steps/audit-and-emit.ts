@@ -43,7 +43,9 @@ function entryOf(ctx: Context, { draft, changed }: Written) {
     at: draft.after.updatedAt,
     actor: ctx.access.actor,
     source: ctx.source,
-    changes: Object.fromEntries(changed.map((key) => [key, [draft.before?.[key] ?? null, draft.after[key] ?? null]])),
+    changes: Object.fromEntries(
+      changed.map((key) => [key, [draft.before?.[key] ?? null, draft.after[key] ?? null]]),
+    ),
     version: draft.after.version,
     root_id: ctx.cause?.rootId ?? id,
   };

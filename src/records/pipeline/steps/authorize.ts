@@ -5,7 +5,12 @@ import type { Operation } from '../../define/define-module.ts';
 import { isWritable } from '../../catalogue/entity.ts';
 import type { Draft } from '../draft.ts';
 
-const verbs: Readonly<Record<Operation, Verb>> = { create: 'create', update: 'update', remove: 'remove', restore: 'remove' };
+const verbs: Readonly<Record<Operation, Verb>> = {
+  create: 'create',
+  update: 'update',
+  remove: 'remove',
+  restore: 'remove',
+};
 
 /** 2. The entity, the record, each field named. The record was seen, so a missing right is 403; a hidden field is unknown. */
 export function authorize(ctx: Context, drafts: readonly Draft[]): void {
@@ -29,7 +34,8 @@ function checkFields(ctx: Context, draft: Draft): void {
   for (const key of draft.given) {
     const field = draft.entity.fields.get(key);
     const right = ctx.access.field(draft.entity.name, key);
-    if (!field || right === 'hidden') draft.faults.push({ field: key, code: 'field.unknown', args: { field: key } });
+    if (!field || right === 'hidden')
+      draft.faults.push({ field: key, code: 'field.unknown', args: { field: key } });
     else if (right === 'read' || (!ctx.isProgram && !isWritable(field))) {
       draft.faults.push({ field: key, code: 'field.read_only', args: { field: key } });
     }

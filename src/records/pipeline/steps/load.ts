@@ -11,7 +11,11 @@ import type { Draft, RecordChange } from '../draft.ts';
 import { newId } from '../new-id.ts';
 
 /** 1. Within the caller's scope (what he cannot see is not found), locked; a stale version is refused. */
-export async function load(ctx: Context, entity: Entity, changes: readonly RecordChange[]): Promise<readonly Draft[]> {
+export async function load(
+  ctx: Context,
+  entity: Entity,
+  changes: readonly RecordChange[],
+): Promise<readonly Draft[]> {
   const existing = await lockExisting(ctx, entity, changes);
   return changes.map((asked, index) => {
     if (asked.op === 'create') return newDraft(ctx, entity, asked, index);
@@ -24,14 +28,24 @@ export async function load(ctx: Context, entity: Entity, changes: readonly Recor
 
 type Existing = ReadonlyMap<string, AnyRecord>;
 
-async function lockExisting(ctx: Context, entity: Entity, changes: readonly RecordChange[]): Promise<Existing> {
+async function lockExisting(
+  ctx: Context,
+  entity: Entity,
+  changes: readonly RecordChange[],
+): Promise<Existing> {
   const inBin = changes.flatMap((change) => (change.op === 'restore' ? [change.id] : []));
-  const inUse = changes.flatMap((change) => (change.op === 'update' || change.op === 'remove' ? [change.id] : []));
-  const found = [...(await lock(ctx, entity, inUse, 'null')), ...(await lock(ctx, entity, inBin, 'not null'))];
+  const inUse = changes.flatMap((change) =>
+    change.op === 'update' || change.op === 'remove' ? [change.id] : [],
+  );
+  const found = [
+    ...(await lock(ctx, entity, inUse, 'null')),
+    ...(await lock(ctx, entity, inBin, 'not null')),
+  ];
   const records = new Map(found.map((record) => [record.id, record]));
   for (const key of rowsKeys(entity, [...entity.fields.keys()])) {
     const rows = await loadRows(ctx, entity, key, [...records.keys()]);
-    for (const record of records.values()) records.set(record.id, { ...record, [key]: rows.get(record.id) ?? [] });
+    for (const record of records.values())
+      records.set(record.id, { ...record, [key]: rows.get(record.id) ?? [] });
   }
   return records;
 }
@@ -49,30 +63,77 @@ async function lock(ctx: Context, entity: Entity, ids: readonly string[], delete
   );
 }
 
-function newDraft(ctx: Context, entity: Entity, asked: RecordChange & { op: 'create' }, index: number): Draft {
+function newDraft(
+  ctx: Context,
+  entity: Entity,
+  asked: RecordChange & { op: 'create' },
+  index: number,
+): Draft {
   const now = ctx.clock.now();
   const id = asked.id ?? newId(ctx);
-  const trail = { createdAt: now.toISOString(), updatedAt: now.toISOString(), createdBy: ctx.access.actor, updatedBy: ctx.access.actor };
+  const trail = {
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    createdBy: ctx.access.actor,
+    updatedBy: ctx.access.actor,
+  };
   const empty = Object.fromEntries([...entity.fields.keys()].map((key) => [key, null]));
   return draftOf(entity, asked, index, id, null, { ...empty, id, version: 1, ...trail });
 }
 
-function existingDraft(entity: Entity, asked: RecordChange & { op: Exclude<RecordChange['op'], 'create'> }, index: number, before: AnyRecord | null): Draft {
+function existingDraft(
+  entity: Entity,
+  asked: RecordChange & { op: Exclude<RecordChange['op'], 'create'> },
+  index: number,
+  before: AnyRecord | null,
+): Draft {
   // Without a record there is a problem, and no step looks at `after`.
-  const after = before ?? { id: asked.id, version: 0, createdAt: '', updatedAt: '', createdBy: nobody, updatedBy: nobody };
+  const after = before ?? {
+    id: asked.id,
+    version: 0,
+    createdAt: '',
+    updatedAt: '',
+    createdBy: nobody,
+    updatedBy: nobody,
+  };
   return draftOf(entity, asked, index, asked.id, before, { ...after });
 }
 
 const nobody = { kind: 'system', id: null, name: '' } as const;
 
-function draftOf(entity: Entity, asked: RecordChange, index: number, id: string, before: AnyRecord | null, after: AnyRecord): Draft {
+function draftOf(
+  entity: Entity,
+  asked: RecordChange,
+  index: number,
+  id: string,
+  before: AnyRecord | null,
+  after: AnyRecord,
+): Draft {
   const given = new Set('values' in asked ? Object.keys(asked.values) : []);
   const events: string[] = [];
   const emit = (event: string) => void events.push(event);
-  return { index, entity, op: asked.op, id, asked, before, after, given, faults: [], events, emit, problem: null };
+  return {
+    index,
+    entity,
+    op: asked.op,
+    id,
+    asked,
+    before,
+    after,
+    given,
+    faults: [],
+    events,
+    emit,
+    problem: null,
+  };
 }
 
-function staleness(ctx: Context, entity: Entity, version: number | undefined, before: AnyRecord): Refusal | null {
+function staleness(
+  ctx: Context,
+  entity: Entity,
+  version: number | undefined,
+  before: AnyRecord,
+): Refusal | null {
   if (version === undefined || version === before.version) return null;
   return new Refusal(412, 'record.stale', { extra: { current: visible(ctx, entity, before) } });
 }

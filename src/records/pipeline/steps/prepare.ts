@@ -1,10 +1,9 @@
-import type { Fault } from '#kernel/refusal.ts';
-import { dayInZone } from '#kernel/time/zone.ts';
 import type { Context } from '../../context.ts';
-import { typeOf, type Field } from '../../define/fields/list.ts';
+import type { Field } from '../../define/fields/list.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import type { Draft } from '../draft.ts';
 import { prepareRows } from './prepare-rows.ts';
+import { defaultOf, parseValue, under } from './values.ts';
 
 /** 3. Input to normal form, all wrong types at once; what a new record is not told it gets by default. */
 export function prepare(ctx: Context, drafts: readonly Draft[]): void {
@@ -30,39 +29,8 @@ function takeValue(ctx: Context, draft: Draft, key: string, field: Field, input:
   }
 }
 
-/** Nothing, null and empty text are all "empty". */
-export function parseValue(ctx: Context, field: Field, input: unknown) {
-  if (input === null || input === undefined || (typeof input === 'string' && input.trim() === '')) return { value: null };
-  return typeOf(field).parse(input, field, { defaultCountry: ctx.workspace.country });
-}
-
-/** A fault inside a value stands under the field's key: `address.country`, `lines.2.quantity`. */
-export function under(key: string, fault: Fault): Fault {
-  return { ...fault, field: fault.field === '' ? key : `${key}.${fault.field}` };
-}
-
 function fillDefaults(ctx: Context, draft: Draft): void {
   for (const [key, field] of draft.entity.fields) {
     if (!draft.given.has(key)) draft.after[key] = draft.after[key] ?? defaultOf(ctx, key, field) ?? null;
-  }
-}
-
-/** Defaults that depend on who, when and where are written `{from: …}`. */
-export function defaultOf(ctx: Context, key: string, field: Field): unknown {
-  if (key === 'ownerId') return ctx.access.userId;
-  if (field.type === 'rows') return [];
-  const given = field.default;
-  if (typeof given !== 'object' || given === null || !('from' in given)) return given;
-  switch (given.from) {
-    case 'currency':
-      return ctx.workspace.currency;
-    case 'me':
-      return ctx.access.userId;
-    case 'today':
-      return dayInZone(ctx.clock.now().toISOString(), ctx.timeZone);
-    case 'now':
-      return ctx.clock.now().toISOString();
-    default:
-      throw new Error(`Field ${key} takes its default from ${String(given.from)}, which is not known`);
   }
 }

@@ -9,7 +9,7 @@ import { createParams } from '../../query/params.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import { scopeSql } from '../../query/scope.ts';
 import { changedKeys, type Draft } from '../draft.ts';
-import { rowsOf } from './prepare-rows.ts';
+import { rowsOf } from '../../define/fields/rows.ts';
 
 /** 5. The final image: required values, links that lead somewhere, unique values. All faults of a record come at once. */
 export async function validate(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
@@ -65,21 +65,33 @@ function referencesInRows(ctx: Context, entity: Entity, draft: Draft, key: strin
     [...child.fields].flatMap(([name, field]) =>
       name === child.definition.partOf
         ? []
-        : referencesOf(field, row[name]).map((reference) => ({ ...reference, draft, field: `${key}.${at}.${name}` })),
+        : referencesOf(field, row[name]).map((reference) => ({
+            ...reference,
+            draft,
+            field: `${key}.${at}.${name}`,
+          })),
     ),
   );
 }
 
-function referencesOf(field: Field, value: unknown): readonly { readonly entity: string; readonly id: string }[] {
+function referencesOf(
+  field: Field,
+  value: unknown,
+): readonly { readonly entity: string; readonly id: string }[] {
   if (value === null || value === undefined) return [];
   if (field.type === 'link' && typeof value === 'string') return [{ entity: field.to, id: value }];
   if (field.type === 'links') return readReferences(value);
-  if (field.type === 'linkMany' && Array.isArray(value)) return value.map((id) => ({ entity: field.to, id: String(id) }));
+  if (field.type === 'linkMany' && Array.isArray(value))
+    return value.map((id) => ({ entity: field.to, id: String(id) }));
   const reference = field.type === 'anyLink' ? readReference(value) : null;
   return reference ? [reference] : [];
 }
 
-async function existing(ctx: Context, target: Entity, group: readonly Reference[]): Promise<ReadonlySet<string>> {
+async function existing(
+  ctx: Context,
+  target: Entity,
+  group: readonly Reference[],
+): Promise<ReadonlySet<string>> {
   const params = createParams();
   const ids = params.bind([...new Set(group.map((reference) => reference.id))]);
   const rows = await ctx.db.query<{ id: string }>(
@@ -94,7 +106,9 @@ async function existing(ctx: Context, target: Entity, group: readonly Reference[
 async function checkUnique(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
   for (const [key, field] of entity.fields) {
     if (!field.unique) continue;
-    const values = drafts.filter((draft) => draft.after[key] !== null && (draft.op === 'restore' || changedKeys(draft).includes(key)));
+    const values = drafts.filter(
+      (draft) => draft.after[key] !== null && (draft.op === 'restore' || changedKeys(draft).includes(key)),
+    );
     if (values.length === 0) continue;
     const column = columnOf(key, field);
     const taken = await ctx.db.query<{ id: string; value: unknown }>(

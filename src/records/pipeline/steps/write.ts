@@ -6,7 +6,7 @@ import type { Row } from '../../define/infer.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import { searchVector } from '../../query/search-words.ts';
 import { changedKeys, type Draft, isSame } from '../draft.ts';
-import { rowsOf } from './prepare-rows.ts';
+import { rowsOf } from '../../define/fields/rows.ts';
 
 /** A draft and what of it is written. */
 export interface Written {
@@ -44,7 +44,9 @@ function stamp(ctx: Context, draft: Draft): void {
 type Columns = Readonly<Record<string, unknown>>;
 
 async function insertNew(ctx: Context, entity: Entity, written: readonly Written[]): Promise<void> {
-  const rows = written.filter(({ draft }) => draft.op === 'create').map(({ draft }) => insertColumns(entity, draft));
+  const rows = written
+    .filter(({ draft }) => draft.op === 'create')
+    .map(({ draft }) => insertColumns(entity, draft));
   await insertRows(ctx, entity.table, rows);
 }
 
@@ -60,7 +62,9 @@ function insertColumns(entity: Entity, draft: Draft): Columns {
 }
 
 async function updateChanged(ctx: Context, entity: Entity, written: readonly Written[]): Promise<void> {
-  const rows = written.filter(({ draft }) => draft.op !== 'create').map((one) => updateColumns(ctx, entity, one));
+  const rows = written
+    .filter(({ draft }) => draft.op !== 'create')
+    .map((one) => updateColumns(ctx, entity, one));
   await updateRows(ctx, entity.table, rows);
 }
 
@@ -77,14 +81,22 @@ function updateColumns(ctx: Context, entity: Entity, { draft, changed }: Written
 }
 
 function systemColumns(draft: Draft): Columns {
-  return { version: draft.after.version, updated_at: draft.after.updatedAt, updated_by: draft.after.updatedBy };
+  return {
+    version: draft.after.version,
+    updated_at: draft.after.updatedAt,
+    updated_by: draft.after.updatedBy,
+  };
 }
 
 function searchColumns(entity: Entity, record: Readonly<Record<string, unknown>>): Columns {
   return entity.definition.search ? { search_words: searchVector(entity, record) } : {};
 }
 
-function fieldColumns(entity: Entity, keys: readonly string[], record: Readonly<Record<string, unknown>>): Columns {
+function fieldColumns(
+  entity: Entity,
+  keys: readonly string[],
+  record: Readonly<Record<string, unknown>>,
+): Columns {
   const columns: Record<string, unknown> = {};
   for (const key of keys) {
     const field = entity.fields.get(key);
@@ -106,7 +118,10 @@ async function insertRows(ctx: Context, table: string, rows: readonly Columns[])
 
 async function updateRows(ctx: Context, table: string, rows: readonly Columns[]): Promise<void> {
   for (const [names, group] of bySameColumns(rows)) {
-    const assignments = names.split(', ').filter((name) => name !== 'id').map((name) => `${name} = r.${name}`);
+    const assignments = names
+      .split(', ')
+      .filter((name) => name !== 'id')
+      .map((name) => `${name} = r.${name}`);
     await ctx.db.query(
       `update ${table} t set ${assignments.join(', ')}
        from json_populate_recordset(null::${table}, $1::json) r where t.id = r.id`,
@@ -131,12 +146,28 @@ async function writeRows(ctx: Context, entity: Entity, written: readonly Written
     const columns = (row: Row, draft: Draft) => ({
       id: row.id,
       ...systemColumns(draft),
-      ...fieldColumns(child, [...child.fields.keys()], { ...row, ...(parent ? { [parent.key]: draft.id } : {}) }),
+      ...fieldColumns(child, [...child.fields.keys()], {
+        ...row,
+        ...(parent ? { [parent.key]: draft.id } : {}),
+      }),
     });
-    await removeRows(ctx, child.table, parts.flatMap(({ gone }) => gone));
-    await updateRows(ctx, child.table, parts.flatMap(({ draft, kept }) => kept.map((row) => columns(row, draft))));
-    const isNew = (draft: Draft) => ({ created_at: draft.after.updatedAt, created_by: draft.after.updatedBy });
-    const added = parts.flatMap((part) => part.added.map((row) => ({ ...columns(row, part.draft), ...isNew(part.draft) })));
+    await removeRows(
+      ctx,
+      child.table,
+      parts.flatMap(({ gone }) => gone),
+    );
+    await updateRows(
+      ctx,
+      child.table,
+      parts.flatMap(({ draft, kept }) => kept.map((row) => columns(row, draft))),
+    );
+    const isNew = (draft: Draft) => ({
+      created_at: draft.after.updatedAt,
+      created_by: draft.after.updatedBy,
+    });
+    const added = parts.flatMap((part) =>
+      part.added.map((row) => ({ ...columns(row, part.draft), ...isNew(part.draft) })),
+    );
     await insertRows(ctx, child.table, added);
   }
 }
