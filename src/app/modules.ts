@@ -5,7 +5,17 @@ import { crm } from '../modules/crm/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { sales } from '../modules/sales/module.ts';
+import { telephony } from '../modules/telephony/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
 
 /** THE list of modules, in the order of their needs: one import and one name each. */
-export const modules: readonly Module[] = [email, identity, workspace, catalog, crm, sales, billing];
+export const modules: readonly Module[] = [
+  email,
+  identity,
+  workspace,
+  crm,
+  sales,
+  catalog,
+  billing,
+  telephony,
+];
