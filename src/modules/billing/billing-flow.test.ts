@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BillingTest, ok, oneLine, pay, startBilling } from './testing/firm.ts';
+import { type BillingTest, ok, oneLine, pay, startBilling } from '#testing/start-billing.ts';
 
 let app: BillingTest;
 beforeAll(async () => {

@@ -15,6 +15,7 @@ import { billingMigration } from './migrations/0200-billing.migration.ts';
 import { gatewayRoutes } from './payment/gateway.routes.ts';
 import { payment, paymentAllocation } from './payment/payment.entity.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
+import { tellOwner } from './public-link/tell-owner.ts';
 import { publicRoutes } from './public-link/public.routes.ts';
 import { reopenQuoteOnInvoiceGone } from './quote/convert-quote.ts';
 import { quoteActions } from './quote/quote.actions.ts';
@@ -32,7 +33,7 @@ const documents = ['quote', 'invoice', 'retainerInvoice', 'creditNote'];
 /** From quote to paid: offers, deposits, invoices, credit notes, payments. */
 export const billing = defineModule({
   name: 'billing',
-  needs: ['sales', 'crm', 'catalog', 'email', 'workspace'],
+  needs: ['sales', 'crm', 'catalog', 'email', 'workspace', 'identity'],
   entities: [
     quote,
     quoteLine,
@@ -60,7 +61,7 @@ export const billing = defineModule({
     ...balanceDecisions,
     ...documents.map(tellStates),
   ],
-  reactions: [renderOnIssued, reopenQuoteOnInvoiceGone],
+  reactions: [renderOnIssued, reopenQuoteOnInvoiceGone, tellOwner],
   actions: [...quoteActions, ...invoiceActions],
   routes: [...paymentRoutes, ...gatewayRoutes, ...publicRoutes, ...pdfRoutes],
   timers: [expireQuote, noticeOverdue],

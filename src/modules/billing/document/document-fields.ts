@@ -32,7 +32,7 @@ export const partyFields = {
 export function contentFields(lines: string) {
   return {
     lines: rows({ label: { en: 'Lines', fr: 'Lignes' }, of: lines }),
-    discountPercent: percent({ label: { en: 'Discount %', fr: 'Remise %' }, max: 100 }),
+    discountPercent: percent({ label: { en: 'Discount %', fr: 'Remise %' }, max: 100 }),
     discountAmount: money({ label: { en: 'Discount', fr: 'Remise' }, min: 0 }),
   } as const;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInZone } from '#kernel/time/zone.ts';
 import { addressParts } from '#records/define/fields/address.ts';
 import { issuingFirm, type LegalEntity } from '#modules/workspace';
 import { asProgram, type Context } from '#records/context.ts';
@@ -55,7 +56,7 @@ export async function modelOf(ctx: Context, kind: DocumentKind, record: AnyRecor
     dueOn: textOrNull(record.dueOn),
     suppliedOn: textOrNull(record.suppliedOn),
     expiresOn: textOrNull(record.expiresOn),
-    createdOn: record.createdAt.slice(0, 10),
+    createdOn: dayInZone(record.createdAt, firm.timeZone),
     purchaseOrder: textOrNull(record.purchaseOrder),
     note: textOrNull(record.note),
     operationNature: textOrNull(record.operationNature),

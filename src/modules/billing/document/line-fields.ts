@@ -27,10 +27,10 @@ const fields = {
     minDecimals: 2,
     min: 0,
   }),
-  discountPercent: percent({ label: { en: 'Discount %', fr: 'Remise %' }, max: 100 }),
+  discountPercent: percent({ label: { en: 'Discount %', fr: 'Remise %' }, max: 100 }),
   discountAmount: money({ label: { en: 'Discount', fr: 'Remise' } }),
   taxCodeId: link({ label: { en: 'Tax code', fr: 'Code TVA' }, to: 'taxCode' }),
-  vatRate: percent({ label: { en: 'VAT %', fr: 'TVA %' }, readOnly: true }),
+  vatRate: percent({ label: { en: 'VAT %', fr: 'TVA %' }, readOnly: true }),
   vatCategory: text({ label: { en: 'VAT category', fr: 'Catégorie de TVA' }, readOnly: true, max: 2 }),
   net: money({ label: { en: 'Net', fr: 'Montant HT' }, readOnly: true }),
 } as const;

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BillingTest, issuedInvoice, ok, oneLine, pay, refused, startBilling } from '../testing/firm.ts';
+import {
+  type BillingTest,
+  issuedInvoice,
+  ok,
+  oneLine,
+  pay,
+  refused,
+  startBilling,
+} from '#testing/start-billing.ts';
 import { issueInvoice } from './issue-invoice.ts';
 
 let app: BillingTest;

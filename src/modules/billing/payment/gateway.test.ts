@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BillingTest, issuedInvoice, ok, pay, refused, startBilling } from '../testing/firm.ts';
+import { type BillingTest, issuedInvoice, ok, pay, refused, startBilling } from '#testing/start-billing.ts';
 import { gateways } from './gateways/list.ts';
 import { sign } from './gateways/simulated/signature.ts';
 import { signedEvent } from './gateways/simulated/simulated.gateway.ts';

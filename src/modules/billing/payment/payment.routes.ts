@@ -1,24 +1,13 @@
 import { z } from 'zod';
-import { AMOUNT, parseDecimal } from '#kernel/money/decimal.ts';
-import { isDay } from '#kernel/time/day.ts';
 import { forbidden } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { issuingFirm } from '#modules/workspace';
 import type { Context } from '#records/context.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { todayOf } from '../document/decide-parties.ts';
+import { amountSchema, daySchema } from '../document/input.ts';
 import { paymentMethods } from './payment.entity.ts';
 import { recordPayment } from './record-payment.ts';
-
-/** An amount in its one spelling; anything else is `value.not_a_decimal`. */
-export const amountSchema = z.string().transform((text, check) => {
-  const amount = parseDecimal(text, AMOUNT);
-  if (amount !== null) return amount;
-  check.addIssue({ code: 'custom', params: { code: 'value.not_a_decimal' } });
-  return z.NEVER;
-});
-
-export const daySchema = z.string().refine(isDay, { params: { code: 'value.not_a_day' } });
 
 const methods = z.enum([
   'transfer',

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moneyOfAccount } from './money-of-account.ts';
-import { type BillingTest, issuedInvoice, ok, oneLine, pay, refused, startBilling } from '../testing/firm.ts';
+import {
+  type BillingTest,
+  issuedInvoice,
+  ok,
+  oneLine,
+  pay,
+  refused,
+  startBilling,
+} from '#testing/start-billing.ts';
 
 let app: BillingTest;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { documentPdf } from '../document/pdf/document-pdf.ts';
 import { enabledGateways, type Payable, startCheckout } from '../payment/start-checkout.ts';
 import { acceptQuote } from '../quote/accept-quote.ts';
 import { declineQuote } from '../quote/decline-quote.ts';
-import { acceptanceSchema, declineSchema } from '../quote/quote.actions.ts';
+import { acceptanceSchema, declineSchema } from '../document/input.ts';
 import { type Opened, openToken } from './tokens.ts';
 
 const path = '/public/documents/:token';

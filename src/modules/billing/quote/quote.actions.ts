@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { parseDecimal, RATE } from '#kernel/money/decimal.ts';
 import { defineAction, type RecordAction } from '#records/define/define-module.ts';
-import { amountSchema } from '../payment/payment.routes.ts';
+import {
+  acceptanceSchema,
+  amountSchema,
+  declineSchema,
+  percentSchema,
+  sendingSchema,
+} from '../document/input.ts';
 import { createRetainer } from '../retainer/create-retainer.ts';
 import { acceptQuote } from './accept-quote.ts';
 import { cancelQuote } from './cancel-quote.ts';
@@ -10,25 +15,6 @@ import { createQuoteFromDeal } from './create-quote-from-deal.ts';
 import { declineQuote } from './decline-quote.ts';
 import { reviseQuote } from './revise-quote.ts';
 import { sendQuote } from './send-quote.ts';
-
-export const sendingSchema = z.strictObject({
-  to: z.email().max(254).optional(),
-  message: z.string().trim().max(4000).optional(),
-});
-
-export const acceptanceSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  consent: z.boolean().refine((given) => given, { params: { code: 'consent.required' } }),
-});
-
-export const declineSchema = z.strictObject({ reason: z.string().trim().max(500).optional() });
-
-const percentSchema = z.string().transform((text, check) => {
-  const percent = parseDecimal(text, RATE);
-  if (percent !== null) return percent;
-  check.addIssue({ code: 'custom', params: { code: 'value.not_a_decimal' } });
-  return z.NEVER;
-});
 
 const retainerSchema = z.union([
   z.strictObject({ percent: percentSchema }),

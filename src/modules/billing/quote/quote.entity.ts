@@ -52,7 +52,7 @@ export const quote = defineEntity({
     ...partyFields,
     expiresOn: day({ label: { en: 'Valid until', fr: 'Valable jusqu’au' } }),
     depositPercent: percent({
-      label: { en: 'Deposit %', fr: 'Acompte %' },
+      label: { en: 'Deposit %', fr: 'Acompte %' },
       help: {
         en: 'Invoiced on acceptance; none: no deposit',
         fr: 'Facturé à l’acceptation ; vide : pas d’acompte',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BillingTest, ok, oneLine, refused, sentQuote, startBilling } from '../testing/firm.ts';
+import { type BillingTest, ok, oneLine, refused, sentQuote, startBilling } from '#testing/start-billing.ts';
 
 let app: BillingTest;
 beforeAll(async () => {
@@ -178,6 +178,10 @@ describe('a quote', () => {
       [sent.id],
     );
     expect(told).toHaveLength(1);
+    await app.drain();
+    const { data } = await ok(app.get('notifications?limit=50'));
+    const subjects = data.map(({ subject }: { subject: string }) => subject);
+    expect(subjects).toContain(`Verrerie du Rhône has looked at quote ${sent.number}`);
   });
 
   test('opens by its own token alone', async () => {

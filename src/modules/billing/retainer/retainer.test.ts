@@ -8,7 +8,7 @@ import {
   refused,
   sentQuote,
   startBilling,
-} from '../testing/firm.ts';
+} from '#testing/start-billing.ts';
 
 let app: BillingTest;
 beforeAll(async () => {

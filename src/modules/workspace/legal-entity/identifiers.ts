@@ -35,7 +35,9 @@ export function isVatNumber(text: string): boolean {
 export function isIban(text: string): boolean {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
   const rotated = text.slice(4) + text.slice(0, 4);
-  const digits = Array.from(rotated).map((char) => Number.parseInt(char, 36)).join('');
+  const digits = Array.from(rotated)
+    .map((char) => Number.parseInt(char, 36))
+    .join('');
   return BigInt(digits) % 97n === 1n;
 }
 
@@ -45,10 +47,12 @@ export function isBic(text: string): boolean {
 }
 
 function luhnSum(digits: string): number {
-  return Array.from(digits).toReversed().reduce((sum, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
+  return Array.from(digits)
+    .toReversed()
+    .reduce((sum, digit, at) => {
+      const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
+      return sum + (value > 9 ? value - 9 : value);
+    }, 0);
 }
 
 function digitSum(digits: string): number {

@@ -17,33 +17,34 @@ export function compactIdentifiers(firm: Facts): Facts {
   );
 }
 
-const checks = {
-  siren: isSiren,
-  siret: isSiret,
-  vatNumber: isVatNumber,
-  iban: isIban,
-  bic: isBic,
-  timeZone: isZone,
-  defaultCountry: (text: string) => /^[A-Z]{2}$/.test(text),
-} as const;
+interface Check {
+  readonly code: string;
+  isRight(text: string): boolean;
+}
+
+const checks: Readonly<Record<string, Check>> = {
+  siren: { code: 'firm.siren', isRight: isSiren },
+  siret: { code: 'firm.siret', isRight: isSiret },
+  vatNumber: { code: 'firm.vat_number', isRight: isVatNumber },
+  iban: { code: 'firm.iban', isRight: isIban },
+  bic: { code: 'firm.bic', isRight: isBic },
+  timeZone: { code: 'firm.time_zone', isRight: isZone },
+  defaultCountry: { code: 'firm.default_country', isRight: (text) => /^[A-Z]{2}$/.test(text) },
+};
 
 /**
  * What is wrong with a firm's identifiers, each at its field: `firm.siren`, `firm.siret`, `firm.vat_number`, `firm.iban`,
  * `firm.bic`, `firm.time_zone`, `firm.default_country`; `firm.siret_of_another` where the SIRET is not of this SIREN.
  */
 export function identifierFaults(firm: Facts): readonly Fault[] {
-  const faults: Fault[] = Object.entries(checks).flatMap(([field, isRight]) => {
+  const faults: Fault[] = Object.entries(checks).flatMap(([field, { code, isRight }]) => {
     const value = firm[field];
-    return typeof value !== 'string' || isRight(value) ? [] : [{ field, code: `firm.${snake(field)}` }];
+    return typeof value !== 'string' || isRight(value) ? [] : [{ field, code }];
   });
   const { siren, siret } = firm;
   const isForeign = typeof siren === 'string' && typeof siret === 'string' && !siret.startsWith(siren);
   if (isForeign && isSiret(siret)) faults.push({ field: 'siret', code: 'firm.siret_of_another' });
   return faults;
-}
-
-function snake(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** What of a firm issuing looks at; any record with these members. */
