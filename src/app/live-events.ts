@@ -6,6 +6,7 @@ import { CATALOGUE_CHANGED, loadCustomDefinitions } from '#records/catalogue/cus
 import type { Catalogue } from '#records/catalogue/catalogue.ts';
 import type { Context, Installation } from '#records/context.ts';
 import { reaches } from '#records/define/access.ts';
+import type { Engine } from './engine.ts';
 
 /** A record change as it travels to browsers; `ownerId` decides who may hear of it and does not leave the server. */
 interface ChangeData {
@@ -16,12 +17,22 @@ interface ChangeData {
 }
 
 /** Tells open browsers, and this process's catalogue, what any process committed. */
-export function followOutbox(installation: Installation, catalogue: Catalogue, log: Log): Tail {
+export function followOutbox(
+  installation: Installation,
+  { catalogue, systemContext }: Pick<Engine, 'catalogue' | 'systemContext'>,
+  log: Log,
+): Tail {
   const { pool, live } = installation;
   const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
   const tell = (event: TailedEvent) => {
     if (event.type === CATALOGUE_CHANGED) void loadCustomDefinitions(pool, catalogue).catch(report);
     else void toLive(installation, catalogue, event).then((found) => found && live.publish(found), report);
+    void push(event).catch(report);
+  };
+  const push = async (event: TailedEvent) => {
+    for (const { channel, messages } of catalogue.pushes.filter((one) => one.on.includes(event.type))) {
+      for (const data of await messages(event, await systemContext())) live.publish({ event: channel, data });
+    }
   };
   return createTail(pool, tell, report);
 }

@@ -132,7 +132,7 @@ describe.each(settings.map((entity) => [entity.name, entity] as const))('setting
   it('is the administrator’s to change', async () => {
     const rep = await callerWith('all');
     const values = await exampleValues(app.ctx, app.engine.catalogue.entity(entity.name));
-    const isSecret = entity.name === 'profile' || entity.name === 'apiKey';
+    const isSecret = ['profile', 'apiKey', 'telephonyAccount'].includes(entity.name);
     expect((await rep.get(entity.path)).status).toBe(isSecret ? 404 : 200);
     expect((await rep.post(entity.path, values)).status).toBe(403);
   });

@@ -46,7 +46,7 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
     opened.defer(() => engine.dispatcher.stop());
   }
   if (door) {
-    const tail = followOutbox(installation, engine.catalogue, log);
+    const tail = followOutbox(installation, engine, log);
     await tail.start();
     opened.defer(async () => tail.stop());
     const server = await createHttpServer({

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { createEngine, type Engine } from '#app/engine.ts';
 import { createHttpServer } from '#app/http-server.ts';
 import { setUp } from '#app/set-up.ts';
+import { createActiveUser, type NewUser } from '#modules/identity';
 import { createLiveHub } from '#platform/http/live.ts';
 import { makeLog } from '#platform/log/log.ts';
 import { asProgram, type Context, type Installation } from '#records/context.ts';
@@ -35,6 +36,8 @@ export interface TestApp extends TestCaller {
   /** Does every reaction and timer that is due, and what follows. */
   drain(): Promise<void>;
   signIn(email: string, password?: string): Promise<TestCaller>;
+  /** A colleague who can sign in with the administrator's password: a sales rep unless told. Gives his id. */
+  addUser(user: Pick<NewUser, 'name' | 'email'> & Partial<NewUser>): Promise<string>;
   /** By API key, or by nothing at all. */
   as(headers: Record<string, string>): TestCaller;
   close(): Promise<void>;
@@ -102,12 +105,16 @@ export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}):
     return caller({ cookie });
   }
 
+  const ctx = asProgram(await engine.systemContext());
+
   return {
     ...(await signIn(ADMIN.email)),
     engine,
     installation,
     clock,
-    ctx: asProgram(await engine.systemContext()),
+    ctx,
+    addUser: (user) =>
+      createActiveUser(ctx, { companyName: 'Test', locale }, { password: ADMIN.password, profile: 'rep', role: 'rep', ...user }),
     drain: () => engine.dispatcher.drain(),
     signIn,
     as: caller,

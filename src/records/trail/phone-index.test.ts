@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createActiveUser } from '#modules/identity';
 import { findByPhone } from '#records/query/find-by-phone.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { ADMIN, startTestApp, type TestApp } from '#testing/start-test-app.ts';
+import { startTestApp, type TestApp } from '#testing/start-test-app.ts';
 
 let app: TestApp;
 beforeAll(async () => (app = await startTestApp()));
@@ -83,18 +82,7 @@ it('shows only what the caller may see', async () => {
     op: 'create',
     values: { name: 'Own only', readScope: 'own', updateScope: 'own' },
   });
-  const facts = {
-    name: 'Bob',
-    email: 'bob@test.fr',
-    password: ADMIN.password,
-    profile: 'rep',
-    role: 'rep',
-  } as const;
-  const bob = await createActiveUser(
-    app.ctx,
-    { companyName: 'T', locale: 'en' },
-    { ...facts, values: { profileId: profile.id } },
-  );
+  const bob = await app.addUser({ name: 'Bob', email: 'bob@test.fr', values: { profileId: profile.id } });
   const ctx = await app.engine.userContext(bob);
   await app.post('leads', { lastName: 'Pas à Bob', phone: NUMBER });
   const { body: own } = await app.post('leads', { lastName: 'À Bob', phone: NUMBER, ownerId: bob });

@@ -1,0 +1,2 @@
+/** The door of the telephony module. */
+export { demoCallers } from './providers/demo/demo-callers.ts';
