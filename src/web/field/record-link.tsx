@@ -18,6 +18,7 @@ function Named({ entity, id }: { readonly entity: EntityMeta; readonly id: strin
   const { data } = useQuery({ ...recordQuery(entity, id), staleTime: 5 * 60_000 });
   return (
     <Link
+      draggable={false}
       to={`/${entity.path}/${id}`}
       className={classes['link'] ?? ''}
       onClick={(event) => event.stopPropagation()}

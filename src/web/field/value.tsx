@@ -88,13 +88,13 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
       </span>
     ),
   phone: ({ value, formats }) => (
-    <a href={telAddress(String(value))} onClick={stay} className={classes['phone']}>
+    <a draggable={false} href={telAddress(String(value))} onClick={stay} className={classes['phone']}>
       <IconPhone size={13} aria-hidden />
       {formats.phone(String(value))}
     </a>
   ),
   email: ({ value }) => (
-    <a href={`mailto:${String(value)}`} onClick={stay}>
+    <a draggable={false} href={`mailto:${String(value)}`} onClick={stay}>
       {String(value)}
     </a>
   ),
@@ -126,7 +126,7 @@ function LinkValue({ field, record }: ValueProps) {
   // People's own names need no link at each row; everything else leads on.
   if (target.name === 'user') return linked.title;
   return (
-    <Link to={`/${target.path}/${linked.id}`} onClick={stay}>
+    <Link draggable={false} to={`/${target.path}/${linked.id}`} onClick={stay}>
       {linked.title}
     </Link>
   );

@@ -1,4 +1,4 @@
-import { Button, Menu, Popover } from '@mantine/core';
+import { Button, FocusTrap, Menu, Popover } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
@@ -30,7 +30,6 @@ export function Actions({ entity, record }: ActionsProps) {
       opened={chosen !== undefined}
       onChange={(next) => !next && setOpen(null)}
       position="bottom-end"
-      trapFocus
       returnFocus
       withRoles={false}
       shadow="md"
@@ -84,11 +83,15 @@ function ChosenForm({
     onClose();
     if (goTo) void navigate({ to: goTo });
   };
-  if (!special) return <ActionForm entity={entity} record={record} action={action} onDone={done} />;
-  const Form = lazily(special.form);
+  const Form = special ? lazily(special.form) : ActionForm;
+  // The focus goes into the form when it is there, not into the empty place where it will be.
   return (
     <Suspense>
-      <Form entity={entity} record={record} action={action} onDone={done} />
+      <FocusTrap active>
+        <div>
+          <Form entity={entity} record={record} action={action} onDone={done} />
+        </div>
+      </FocusTrap>
     </Suspense>
   );
 }

@@ -8,6 +8,9 @@ import { Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
 import classes from './trail.module.css';
 
+/** What every entry says of itself already. */
+const stamps = new Set(['createdAt', 'updatedAt']);
+
 /** Old → new, field by field, in the words of the screens. */
 export function Changes({
   entity,
@@ -20,9 +23,11 @@ export function Changes({
 }) {
   return (
     <ul className={classes['changes']}>
-      {changes.map((change) => (
-        <Change key={change.field} entity={entity} change={change} at={at} />
-      ))}
+      {changes
+        .filter(({ field }) => !stamps.has(field))
+        .map((change) => (
+          <Change key={change.field} entity={entity} change={change} at={at} />
+        ))}
     </ul>
   );
 }
