@@ -48,7 +48,7 @@ describe('codes', () => {
   );
   /** `{ field: …, code: 'value.required' }`, `fault('value.not_a_day')`. */
   const faults = sources.flatMap((file) =>
-    [...read(file).matchAll(/(?:\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(([, code = '']) => ({
+    [...read(file).matchAll(/(?:\bfield: [^{}]*\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(([, code = '']) => ({
       file,
       id: `fault.${code}`,
     })),

@@ -9,9 +9,13 @@ let app: TestApp;
 beforeAll(async () => (app = await startTestApp()));
 afterAll(() => app.close());
 
+/** Need more than a plausible value in each field: a credit note needs an invoice that was issued. */
+const withStory = new Set(['creditNote']);
+
 /** Entities that the generic API writes. */
 const entities = createCatalogue(modules).entities.filter(
-  ({ definition }) => definition.writtenBy !== 'program' && definition.partOf === undefined,
+  ({ name, definition }) =>
+    definition.writtenBy !== 'program' && definition.partOf === undefined && !withStory.has(name),
 );
 
 async function create(entity: Entity) {

@@ -64,7 +64,10 @@ async function recordOf(entity: Entity, owner: Owner) {
 }
 
 const all = createCatalogue(modules).entities.filter(({ definition }) => definition.partOf === undefined);
-const owned = all.filter(({ definition }) => definition.owned && definition.writtenBy !== 'program');
+/** A credit note needs an issued invoice, so it has a story of its own; rights on it are those of every document. */
+const owned = all.filter(
+  ({ name, definition }) => definition.owned && definition.writtenBy !== 'program' && name !== 'creditNote',
+);
 const settings = all.filter(
   ({ definition }) => definition.place === 'settings' && definition.writtenBy !== 'program',
 );

@@ -87,7 +87,10 @@ export function afterSql(
   position: Position,
   params: Params,
 ): string {
-  const bound = keys.map((key, at) => `${params.bind(position[at])}::${sqlTypes[key.column.kind]}`);
+  // An empty value is never compared with, and PostgreSQL refuses a parameter that is not used.
+  const bound = keys.map((key, at) =>
+    position[at] === null ? 'null' : `${params.bind(position[at])}::${sqlTypes[key.column.kind]}`,
+  );
   const allFilled = keys.every((key) => key.filled && key.descending === keys[0]?.descending);
   if (allFilled)
     return `(${expressions.join(', ')}) ${keys[0]?.descending ? '<' : '>'} (${bound.join(', ')})`;
