@@ -172,7 +172,9 @@ describe('a quote', () => {
     await ok(visitor().post(`${door}/viewed`));
     const seen = await ok(app.get(`quotes/${sent.id}`));
     expect(seen.viewedAt).toBe(app.clock.now().toISOString());
+    app.clock.advance({ minutes: 1 });
     await ok(visitor().post(`${door}/viewed`));
+    expect((await ok(app.get(`quotes/${sent.id}`))).viewedAt).toBe(seen.viewedAt);
     const told = await app.ctx.db.query(
       `select 1 from outbox where record_id = $1 and type = 'quote.viewed'`,
       [sent.id],
