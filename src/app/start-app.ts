@@ -4,6 +4,8 @@ import { createLiveHub } from '#platform/http/live.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Installation } from '#records/context.ts';
 import type { Config } from './config.ts';
+import { demoGreeting } from './demo/demo-greeting.ts';
+import { fillDemo } from './demo/fill-demo.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { FrontDoor } from './front-door.ts';
 import { createHttpServer } from './http-server.ts';
@@ -70,10 +72,13 @@ function wake(engine: Engine, look: () => Promise<void>): void {
   void look();
 }
 
-/** The first administrator, from the environment where it names one; how to sign in. */
+/** An empty database gets the demo firm, or the first administrator whom the environment names; then how to sign in. */
 async function welcome(engine: Engine, config: Config): Promise<readonly string[]> {
   const ctx = await engine.systemContext();
-  if (!(await isSetUpNeeded(ctx))) return [];
+  const isEmpty = await isSetUpNeeded(ctx);
+  if (config.demo && isEmpty) await fillDemo(ctx);
+  if (config.demo) return demoGreeting(ctx);
+  if (!isEmpty) return [];
   if (!config.admin) return ['Open it in a browser to set it up: you choose your e-mail and password there.'];
   const { email, password } = config.admin;
   await setUp(

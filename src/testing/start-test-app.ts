@@ -49,7 +49,10 @@ export const ADMIN = { name: 'Alix Martin', email: 'admin@test.fr', password: 'a
  * The real application over a test database of its own, with a firm set up and its administrator signed in, its clock
  * moved by hand, its reactions run by `drain`. Requests go through the real HTTP server without a socket.
  */
-export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}): Promise<TestApp> {
+export async function startTestApp({
+  locale = 'en',
+  isEmpty = false,
+}: { locale?: Locale; /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean } = {}): Promise<TestApp> {
   const { db, close } = await startTestDatabase();
   const clock = makeTestClock();
   const installation: Installation = {
@@ -62,7 +65,7 @@ export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}):
   };
   const log = makeLog('error');
   const engine = await createEngine({ installation, clock, log });
-  await setUp(await engine.systemContext(), { companyName: 'Atelier Test', locale }, ADMIN);
+  if (!isEmpty) await setUp(await engine.systemContext(), { companyName: 'Atelier Test', locale }, ADMIN);
   const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => undefined });
 
   function caller(own: Record<string, string>): TestCaller {
@@ -108,7 +111,7 @@ export async function startTestApp({ locale = 'en' }: { locale?: Locale } = {}):
   const ctx = asProgram(await engine.systemContext());
 
   return {
-    ...(await signIn(ADMIN.email)),
+    ...(isEmpty ? caller({}) : await signIn(ADMIN.email)),
     engine,
     installation,
     clock,
