@@ -70,7 +70,7 @@ export async function startFilrouge(
         case 'board':
           return {
             method: 'GET',
-            path: '/api/v1/deals/board?limit=1',
+            path: '/api/v1/deals/board?limit=0',
             isRight: (body) => has(body, 'columns'),
           };
         case 'create':
@@ -205,7 +205,7 @@ async function backdate(client: pg.Client, ids: readonly string[]): Promise<void
 async function makeHook(address: string, headers: Record<string, string>): Promise<string | undefined> {
   const account = await call(address, headers, 'POST', '/api/v1/telephony-accounts', {
     name: 'Bench',
-    provider: 'generic-cti',
+    provider: 'generic_cti',
   }).catch(() => undefined);
   return typeof account?.token === 'string' ? `/hooks/telephony/${account.token}` : undefined;
 }

@@ -80,6 +80,11 @@ export async function asUser(ctx: Context, userId: string): Promise<Context | un
   return found && { ...ctx, ...found, isProgram: false };
 }
 
+/** The caller's own rights, and beside them what only the program sets: read-only fields of a record that he may make. */
+export function withProgramFields(ctx: Context): Context {
+  return { ...ctx, isProgram: true };
+}
+
 export function nowOf(ctx: Context): string {
   return ctx.clock.now().toISOString();
 }

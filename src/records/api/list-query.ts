@@ -76,10 +76,13 @@ export function readQueryFromUrl(input: unknown): {
 }
 
 const boardSchema = urlSchema
-  .pick({ filter: true, q: true, limit: true, include: true })
-  .extend({ within: z.uuid().optional() });
+  .pick({ filter: true, q: true, include: true })
+  .extend({
+    within: z.uuid().optional(),
+    limit: z.coerce.number<string>().pipe(z.int().min(0).max(MAX_LIMIT)).optional(),
+  });
 
-/** `GET /deals/board?filter=…&within=<pipeline>`. */
+/** `GET /deals/board?filter=…&within=<pipeline>&limit=<cards per column>`; with 0, counts and sums alone. */
 export function boardQueryFromUrl(input: unknown): BoardQuery {
   const { filter, ...rest } = parseInput(boardSchema, input);
   return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });

@@ -31,6 +31,7 @@ export interface BoardAnswer {
 }
 
 const CARDS = 20;
+const NO_CARDS = { data: [], nextCursor: null };
 
 /** The entity's board: its columns, each with how many records it holds, their sums, and the first of them. */
 export async function readBoard(
@@ -46,10 +47,13 @@ export async function readBoard(
   const heads = await columnHeads(ctx, entity, board, group);
   const columns = heads.map(async (head): Promise<BoardColumn> => {
     const mine = totals.filter((total) => total.value === head.value);
-    const cards = await listRecords(ctx, entity, {
-      limit: CARDS,
-      ...narrowed(grouped, board.field, head.value),
-    });
+    const cards =
+      query.limit === 0
+        ? NO_CARDS
+        : await listRecords(ctx, entity, {
+            limit: CARDS,
+            ...narrowed(grouped, board.field, head.value),
+          });
     return {
       ...head,
       count: mine.reduce((sum, total) => sum + total.n, 0),

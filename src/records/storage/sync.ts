@@ -93,6 +93,10 @@ function indexesOf(entity: Entity) {
   if (entity.definition.search) indexes.push({ suffix: 'search', definition: 'using gin (search_words)' });
   for (const [key, field] of entity.fields) {
     const column = columnOf(key, field);
+    if (field.type === 'address' && field.indexed) {
+      indexes.push({ suffix: `${column}_city`, definition: `(${column}_city, created_at desc, id desc)` });
+      continue;
+    }
     if (field.type === 'links') indexes.push({ suffix: column, definition: `using gin (${column}_ids)` });
     if (field.unique)
       indexes.push({ suffix: `unique_${column}`, definition: `(${column}) where deleted_at is null` });

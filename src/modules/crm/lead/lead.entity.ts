@@ -50,7 +50,7 @@ export const lead = defineEntity({
     phone: phone({ label: { en: 'Telephone', fr: 'Téléphone' } }),
     email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
     website: webAddress({ label: { en: 'Website', fr: 'Site web' } }),
-    address: address({ label: { en: 'Address', fr: 'Adresse' } }),
+    address: address({ label: { en: 'Address', fr: 'Adresse' }, indexed: true }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
       required: true,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import { asProgram, type Context, transaction } from '#records/context.ts';
+import { type Context, transaction, withProgramFields } from '#records/context.ts';
 import { forbidden } from '#kernel/refusal.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { z } from 'zod';
@@ -24,8 +24,7 @@ export async function makeKey(ctx: Context, values: Readonly<Record<string, unkn
   return transaction(ctx, async (tx) => {
     // Checked as typed input first, then written with what only the program knows.
     const key = await saveRecord(tx, 'apiKey', { op: 'create', values });
-    const program = { ...asProgram(tx), access: tx.access };
-    const shown = await saveRecord(program, 'apiKey', {
+    const shown = await saveRecord(withProgramFields(tx), 'apiKey', {
       op: 'update',
       id: key.id,
       values: { secretStart: secret.slice(0, 8) },

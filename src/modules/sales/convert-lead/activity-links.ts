@@ -2,9 +2,7 @@ import { asProgram, type Context } from '#records/context.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
-import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecords } from '#records/pipeline/save-records.ts';
-import { listRecords } from '#records/query/list-records.ts';
 
 /** What happened with the lead is seen at each of the targets too (CONV-09): links are added, nothing moves. */
 export async function copyActivityLinks(
@@ -32,39 +30,39 @@ async function relink(
   leadId: string,
   change: (links: readonly RecordReference[]) => readonly RecordReference[],
 ): Promise<void> {
-  const program = asProgram(ctx);
-  for (const entity of activitiesOf(ctx)) {
-    const activities = await linkedTo(program, entity, leadId);
+  for (const [entity, activities] of await linkedTo(ctx, leadId)) {
     await saveRecords(
-      program,
-      entity.name,
-      activities.map((activity) => ({
-        op: 'update',
-        id: activity.id,
-        values: { links: change(readReferences(activity.links)) },
-      })),
+      asProgram(ctx),
+      entity,
+      activities.map(({ id, links }) => ({ op: 'update', id, values: { links: change(links) } })),
     );
   }
 }
 
 /** Entities that say what they are about. */
-export function activitiesOf(ctx: Context): readonly Entity[] {
+function activitiesOf(ctx: Context): readonly Entity[] {
   return ctx.catalogue.entities.filter((entity) => entity.fields.get('links')?.type === 'links');
 }
 
-/** All of them, page by page. */
-export async function linkedTo(ctx: Context, entity: Entity, id: string): Promise<readonly AnyRecord[]> {
-  const found: AnyRecord[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page = await listRecords(ctx, entity, {
-      filter: { field: 'links', op: 'contains', value: id },
-      sort: 'createdAt',
-      limit: 200,
-      ...(cursor ? { cursor } : {}),
-    });
-    found.push(...page.data);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return found;
+export interface LinkedActivity {
+  readonly entity: string;
+  readonly id: string;
+  readonly links: readonly RecordReference[];
+}
+
+/** Every activity about the record, whoever may see it, by entity; one look at all their tables. */
+export async function linkedTo(
+  ctx: Context,
+  id: string,
+): Promise<ReadonlyMap<string, readonly LinkedActivity[]>> {
+  const parts = activitiesOf(ctx).map(
+    ({ name, table }) =>
+      `select '${name}' as entity, id, links from ${table} where links_ids @> array[$1::text] and deleted_at is null`,
+  );
+  const found = await ctx.db.query<{ entity: string; id: string; links: unknown }>(
+    parts.join(' union all '),
+    [id],
+  );
+  const activities = found.map((row) => ({ ...row, links: readReferences(row.links) }));
+  return Map.groupBy(activities, (activity) => activity.entity);
 }

@@ -1,5 +1,5 @@
 import { conflict, forbidden } from '#kernel/refusal.ts';
-import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
+import { asProgram, type Context, nowOf, transaction, withProgramFields } from '#records/context.ts';
 import { reaches } from '#records/define/access.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { newId } from '#records/pipeline/new-id.ts';
@@ -117,16 +117,13 @@ async function dealFor(
   contact: AnyRecord | null,
 ): Promise<Found> {
   if (deal === null) return { entity: 'deal', record: null, isNew: false };
-  const linked = { accountId: account?.id ?? null, primaryContactId: contact?.id ?? null };
-  const made = await saveRecord(ctx, 'deal', {
-    op: 'create',
-    values: { ...defaults.deal, ...deal, ...linked },
-  });
-  const record = await saveRecord(asProgram(ctx), 'deal', {
-    op: 'update',
-    id: made.id,
-    values: { originalLeadId: lead.id },
-  });
+  const linked = {
+    accountId: account?.id ?? null,
+    primaryContactId: contact?.id ?? null,
+    originalLeadId: lead.id,
+  };
+  const values = { ...defaults.deal, ...deal, ...linked };
+  const record = await saveRecord(withProgramFields(ctx), 'deal', { op: 'create', values });
   return { entity: 'deal', record, isNew: true };
 }
 

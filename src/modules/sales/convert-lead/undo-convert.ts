@@ -2,14 +2,13 @@ import { conflict } from '#kernel/refusal.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import { columnOf } from '#records/define/field.ts';
-import { readReferences } from '#records/define/fields/links.ts';
 import { readReference, type RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { lockRecord } from '#records/query/lock-record.ts';
-import { activitiesOf, linkedTo, removeActivityLinks } from './activity-links.ts';
+import { linkedTo, removeActivityLinks } from './activity-links.ts';
 
 /**
  * Takes a conversion back: the lead is as before, what was created goes to the bin, what was there is only unlinked.
@@ -149,15 +148,10 @@ function linksTo(
 }
 
 async function newActivities(ctx: Context, { id }: RecordReference, leadId: string): Promise<readonly Use[]> {
-  const uses: Use[] = [];
-  for (const entity of activitiesOf(ctx)) {
-    const activities = await linkedTo(asProgram(ctx), entity, id);
-    const others = activities.filter((activity) =>
-      readReferences(activity.links).every((link) => link.id !== leadId),
-    );
-    uses.push(...others.map((activity): Use => ({ entity: entity.name, id: activity.id, reason: 'linked' })));
-  }
-  return uses;
+  const activities = [...(await linkedTo(ctx, id)).values()].flat();
+  return activities
+    .filter(({ links }) => links.every((link) => link.id !== leadId))
+    .map((activity): Use => ({ entity: activity.entity, id: activity.id, reason: 'linked' }));
 }
 
 /** A contact that was there before has no more to do with the account. */

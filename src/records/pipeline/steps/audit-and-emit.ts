@@ -11,12 +11,6 @@ import type { Written } from './write.ts';
 export async function auditAndEmit(ctx: Context, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   const entries = written.map((one) => entryOf(ctx, one));
-  await ctx.db.query(
-    `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
-     select id, entity, record_id, op, at, actor, source, changes, version, root_id
-     from json_populate_recordset(null::audit_entries, $1::json)`,
-    [JSON.stringify(entries.map((entry) => entry.row))],
-  );
   const events = entries.flatMap(({ row, types }) =>
     types.map((type) => ({
       id: newId(ctx),
@@ -30,8 +24,13 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
       reactions: ctx.catalogue.reactionsTo(type).map((reaction) => reaction.name),
     })),
   );
-  await writeEvents(ctx.db, events);
+  const value = JSON.stringify(entries.map((entry) => entry.row));
+  await writeEvents(ctx.db, events, { insert: INSERT_ENTRIES, value });
 }
+
+const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
+  select id, entity, record_id, op, at, actor, source, changes, version, root_id
+  from json_populate_recordset(null::audit_entries, $1::json)`;
 
 function entryOf(ctx: Context, { draft, changed }: Written) {
   const id = newId(ctx);

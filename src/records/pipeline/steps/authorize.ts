@@ -24,8 +24,8 @@ function mayChange(ctx: Context, draft: Draft): boolean {
   const { definition, name } = draft.entity;
   const scope = ctx.access.scope(name, verbs[draft.op]);
   if (scope === 'none') return false;
-  if (ctx.isProgram) return true;
-  if (definition.writtenBy === 'program' || definition.partOf !== undefined) return false;
+  const isProgramsOwn = definition.writtenBy === 'program' || definition.partOf !== undefined;
+  if (isProgramsOwn && !ctx.isProgram) return false;
   if (draft.op === 'create' || !definition.owned) return scope === 'all' || draft.op === 'create';
   return reaches(scope, draft.before?.ownerId);
 }

@@ -38,15 +38,13 @@ interface Reference {
   readonly id: string;
 }
 
-/** Links are held against what the caller may see: one can neither find out nor use what is hidden. */
+/** Links are held against what the caller may see: one can neither find out nor use what is hidden. One query for all. */
 async function checkLinks(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
   const references = drafts.flatMap((draft) => changedReferences(ctx, entity, draft));
-  for (const [name, group] of Map.groupBy(references, (reference) => reference.entity)) {
-    const target = ctx.catalogue.find(name);
-    const found = target ? await existing(ctx, target, group) : new Set<string>();
-    for (const { draft, field, id } of group) {
-      if (!found.has(id)) draft.faults.push({ field, code: 'link.not_found' });
-    }
+  if (references.length === 0) return;
+  const found = await existing(ctx, references);
+  for (const { draft, field, entity: name, id } of references) {
+    if (!found.has(`${name} ${id}`)) draft.faults.push({ field, code: 'link.not_found' });
   }
 }
 
@@ -87,19 +85,21 @@ function referencesOf(
   return reference ? [reference] : [];
 }
 
-async function existing(
-  ctx: Context,
-  target: Entity,
-  group: readonly Reference[],
-): Promise<ReadonlySet<string>> {
+/** Those of the references that lead somewhere, as `entity id`. */
+async function existing(ctx: Context, references: readonly Reference[]): Promise<ReadonlySet<string>> {
   const params = createParams();
-  const ids = params.bind([...new Set(group.map((reference) => reference.id))]);
-  const rows = await ctx.db.query<{ id: string }>(
-    `select t.id from ${target.table} t where t.id = any(${ids}::uuid[]) and t.deleted_at is null
-     and ${scopeSql(target, 't', ctx, params)}`,
-    params.values,
-  );
-  return new Set(rows.map((row) => row.id));
+  const parts = [...Map.groupBy(references, (reference) => reference.entity)].flatMap(([name, group]) => {
+    const target = ctx.catalogue.find(name);
+    if (!target) return [];
+    const ids = params.bind([...new Set(group.map((reference) => reference.id))]);
+    return [
+      `select '${target.name}' as entity, t.id from ${target.table} t where t.id = any(${ids}::uuid[])
+       and t.deleted_at is null and ${scopeSql(target, 't', ctx, params)}`,
+    ];
+  });
+  if (parts.length === 0) return new Set();
+  const rows = await ctx.db.query<{ entity: string; id: string }>(parts.join(' union all '), params.values);
+  return new Set(rows.map((row) => `${row.entity} ${row.id}`));
 }
 
 /** Within the batch and against the table; the unique index is the last word when two writers meet. */
