@@ -61,7 +61,7 @@ it('rings with what one should know', async () => {
   const keys = body.data[0].cards
     .filter((card: { records: unknown[] }) => card.records.length > 0)
     .map((card: { key: string }) => card.key);
-  expect(keys).toEqual(expect.arrayContaining(['deals', 'tasks']));
+  expect(keys).toEqual(expect.arrayContaining(['deals', 'tasks', 'invoices']));
 });
 
 it('has things to do today and things overdue', async () => {

@@ -1,4 +1,5 @@
 import { defineModule } from '#records/define/define-module.ts';
+import { callerCards } from './caller-cards.ts';
 import { creditNote, creditNoteLine } from './credit-note/credit-note.entity.ts';
 import { keepToInvoice } from './credit-note/decide-credit-note.ts';
 import { decideNumber, decideParties } from './document/decide-parties.ts';
@@ -34,6 +35,7 @@ const documents = ['quote', 'invoice', 'retainerInvoice', 'creditNote'];
 export const billing = defineModule({
   name: 'billing',
   needs: ['sales', 'crm', 'catalog', 'email', 'workspace', 'identity'],
+  callerCards,
   entities: [
     quote,
     quoteLine,
