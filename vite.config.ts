@@ -1,14 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import preset from 'postcss-preset-mantine';
-import { defineConfig } from 'vite';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { defineConfig, type Plugin } from 'vite';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Texts are compiled here, not in the browser: it need not carry the parser of messages. */
+const compiledTexts: Plugin = {
+  name: 'compiled-texts',
+  enforce: 'pre',
+  transform(source, id) {
+    if (!/\/locale\/(en|fr)\.json$/.test(id)) return null;
+    const texts: Record<string, string> = JSON.parse(source);
+    const compiled = Object.entries(texts).map(([key, text]) => [key, compileMessage(text)]);
+    return {
+      code: `export default ${JSON.stringify(Object.fromEntries(compiled))}`,
+      map: null,
+      moduleType: 'js',
+    };
+  },
+};
 
 /** The browser's part: `vite build` writes dist/web, `vite` serves it with /api passed on to a running server. */
 export default defineConfig({
   root: folder('src/web'),
-  plugins: [react()],
+  plugins: [compiledTexts, react()],
   css: { postcss: { plugins: [preset()] } },
   build: {
     outDir: folder('dist/web'),
@@ -16,12 +33,17 @@ export default defineConfig({
     target: 'es2023',
     // Nothing is inlined: the content security policy knows no data addresses for scripts or styles.
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
+            // One file for all texts of a language, whatever module they come from.
+            { name: 'texts-en', test: /\/locale\/en\.json/, priority: 3 },
+            { name: 'texts-fr', test: /\/locale\/fr\.json/, priority: 3 },
             // What several pages share is one file, not twenty: the first list is there after a dozen requests.
             { name: 'shared', minShareCount: 2 },
+            { name: 'shared', test: /rolldown[/:]runtime/, priority: 2 },
           ],
         },
       },

@@ -28,7 +28,8 @@ export interface ListParameters {
 
 export type Changes = Readonly<Record<string, unknown>>;
 
-export const PAGE_SIZE = 50;
+/** Fills a tall screen with dense rows, and a few more. */
+export const PAGE_SIZE = 60;
 
 /** Pages of a list, each fetched when one scrolls to it (keyset paging). */
 export function listQuery(entity: EntityMeta, parameters: ListParameters) {

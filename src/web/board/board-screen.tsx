@@ -94,7 +94,8 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
           {moves.said}
         </div>
         {error && !data ? <Message title={t('error.unexpected.title')}>{reasonOf(t, error)}</Message> : null}
-        <div className={classes['board']}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an empty board is scrolled by keyboard too */}
+        <div className={classes['board']} role="group" aria-label={t('board.columns')} tabIndex={0}>
           {data?.columns.map((column) => (
             <Column
               key={column.value}

@@ -2,7 +2,8 @@ import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta } from '../api/meta.ts';
 import { listRecords, type AnyRecord } from '../api/records.ts';
 import { useFormats } from '../format/use-formats.ts';
@@ -32,8 +33,14 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
   const t = useText();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const searched = value.id === null ? value.text : '';
-  const { data, isFetching } = useCandidates(target, searched, combobox.dropdownOpened);
-  const found = data ?? [];
+  const { found, isFetching } = useCandidates(target, searched, combobox.dropdownOpened);
+  const first = found[0]?.id;
+  const { dropdownOpened, selectFirstOption } = combobox;
+  // What one has typed for is what Enter takes, also when the list has just changed under it.
+  useEffect(() => {
+    if (dropdownOpened && searched !== '' && first !== undefined) selectFirstOption();
+    // oxlint-disable-next-line react/exhaustive-deps -- the store's functions are new at each render
+  }, [dropdownOpened, searched, first]);
 
   const pick = (id: string) => {
     const record = found.find((one) => one.id === id);
@@ -57,7 +64,6 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
           onChange={({ currentTarget }) => {
             onChange({ id: null, text: currentTarget.value });
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !combobox.dropdownOpened) return;
@@ -128,7 +134,7 @@ function Candidate({ target, record }: { readonly target: EntityMeta; readonly r
 function useCandidates(target: EntityMeta, typed: string, enabled: boolean) {
   const [text] = useDebouncedValue(typed.trim(), 120);
   const titled = target.fields.find((field) => field.key === target.title);
-  return useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['list', target.name, 'candidates', text],
     queryFn: async ({ signal }) => {
       const words = target.searchable
@@ -140,6 +146,14 @@ function useCandidates(target: EntityMeta, typed: string, enabled: boolean) {
     enabled,
     placeholderData: keepPreviousData,
   });
+  const found = data ?? [];
+  // An answer to what was typed before is narrowed to what is typed now, so that nobody else is taken by a quick Enter.
+  const isOld = isPlaceholderData || text !== typed.trim();
+  const wanted = fold(typed.trim());
+  return {
+    found: isOld ? found.filter((record) => fold(titleOf(target, record)).includes(wanted)) : found,
+    isFetching: isFetching || text !== typed.trim(),
+  };
 }
 
 /** The whole name typed out, of just one record, needs no choosing. */

@@ -4,8 +4,10 @@ type Formatter = (e164: string, country: string) => string;
 
 let formatter: Formatter | undefined;
 const listeners = new Set<() => void>();
+let isLoading = false;
+const AFTER_MS = 500;
 
-/** The numbering plans are some 30 kB, so they come after the first screen; until then numbers show as they are kept. */
+/** The numbering plans are some 30 kB, so they come after the first screen. */
 async function load(): Promise<void> {
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const known = new Map<string, string>();
@@ -24,16 +26,23 @@ async function load(): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-const asKept: Formatter = (e164) => e164;
+/** Until then: our own country's commonest form, so that nothing changes under the eye; others as they are kept. */
+const early: Formatter = (e164, country) =>
+  country === 'FR' && /^\+33\d{9}$/.test(e164)
+    ? `0${e164.slice(3)}`.replace(/\d\d(?=\d)/g, '$&\u00a0')
+    : e164;
 
 /** Shows stored numbers as the country of the firm writes them: national for its own, international for others. */
 export function usePhoneFormat(): Formatter {
-  return useSyncExternalStore(listen, () => formatter ?? asKept);
+  return useSyncExternalStore(listen, () => formatter ?? early);
 }
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
-  if (!formatter && listeners.size === 1) void load();
+  if (!formatter && !isLoading) {
+    isLoading = true;
+    setTimeout(() => void load(), AFTER_MS);
+  }
   return () => listeners.delete(listener);
 }
 

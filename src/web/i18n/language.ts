@@ -1,19 +1,14 @@
 import { i18n, type Messages } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Locale } from '#records/define/label.ts';
 
 export type { Label, Locale } from '#records/define/label.ts';
 
 /** Texts of one part of the program, loaded for the one language in use. */
-export type MessageSource = Readonly<
-  Record<Locale, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
->;
+export type MessageSource = Readonly<Record<Locale, () => Promise<{ readonly default: Readonly<Messages> }>>>;
 
 const KEY = 'filrouge.language';
 const own: MessageSource = { en: () => import('../locale/en.json'), fr: () => import('../locale/fr.json') };
 const sources: MessageSource[] = [own];
-
-i18n.setMessagesCompiler(compileMessage);
 
 export function addMessages(source: MessageSource): void {
   sources.push(source);

@@ -13,7 +13,8 @@ import { ListTable } from './list-table.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import classes from './list-screen.module.css';
 import { nothingSelected } from './selection.ts';
-import { listParameters, useListView, useRows } from './use-list.ts';
+import { useListView, useRows } from './use-list.ts';
+import { listParameters } from './view.ts';
 
 const SidePanel = lazy(async () => ({ default: (await import('../record/chunk.ts')).SidePanel }));
 

@@ -25,6 +25,8 @@ interface ListTableProps {
   readonly onView: (changes: Partial<View>) => void;
 }
 
+/** Rows left when the next page is asked for; those drawn beyond the screen come on top. */
+const AHEAD = 10;
 const HEAD = 32;
 const CHECK = 34;
 
@@ -48,7 +50,7 @@ export function ListTable(props: ListTableProps) {
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown > rows.length - 25) void fetchNextPage();
+    if (hasNextPage && !isFetchingNextPage && lastShown > rows.length - AHEAD) void fetchNextPage();
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const { current, setCurrent } = useCurrentRow(props, ids, virtual);

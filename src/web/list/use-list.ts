@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { includesOf, type EntityMeta } from '../api/meta.ts';
+import type { EntityMeta } from '../api/meta.ts';
 import { preferenceQuery, savePreference } from '../api/preferences.ts';
 import { listQuery, type ListParameters } from '../api/records.ts';
 import { readSavedView, sameView, viewFromSearch, viewPreference, viewSearch, type View } from './view.ts';
@@ -48,11 +48,6 @@ export function useListView(entity: EntityMeta) {
     save: () => savePreference(viewPreference(entity), view),
     reset: () => setView(savedView),
   };
-}
-
-/** What the server is asked for a view: the links among its columns come by name in the same answer. */
-export function listParameters(entity: EntityMeta, view: View, words: string): ListParameters {
-  return { filter: view.filter, sort: view.sort, q: words, include: includesOf(entity, view.columns) };
 }
 
 export function useRows(entity: EntityMeta, parameters: ListParameters) {

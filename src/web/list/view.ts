@@ -1,4 +1,5 @@
-import type { EntityMeta } from '../api/meta.ts';
+import { includesOf, type EntityMeta } from '../api/meta.ts';
+import type { ListParameters } from '../api/records.ts';
 import type { Search } from '../router/search.ts';
 
 /** What a list shows: kept whole in the address, and by name of the list as one person's saved view. */
@@ -70,4 +71,9 @@ export function sameView(a: View, b: View): boolean {
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+/** What the server is asked for a view: the links among its columns come by name in the same answer. */
+export function listParameters(entity: EntityMeta, view: View, words: string): ListParameters {
+  return { filter: view.filter, sort: view.sort, q: words, include: includesOf(entity, view.columns) };
 }

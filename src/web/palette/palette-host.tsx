@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useText } from '../i18n/text.ts';
 import classes from './palette.module.css';
-import { typeInPalette, usePalette } from './palette-state.ts';
+import { hurryPalette, typeInPalette, usePalette } from './palette-state.ts';
 
 const load = async () => ({ default: (await import('./palette.tsx')).Palette });
 const Palette = lazy(load);
@@ -33,6 +33,7 @@ function EarlyInput() {
         aria-label={t('search.box')}
         value={query}
         onChange={({ currentTarget }) => typeInPalette(currentTarget.value)}
+        onKeyDown={({ key }) => key === 'Enter' && hurryPalette()}
       />
     </div>
   );

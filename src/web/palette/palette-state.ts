@@ -4,21 +4,27 @@ interface PaletteState {
   readonly open: boolean;
   /** Kept here, so that what is typed while the palette is still being fetched is not lost. */
   readonly query: string;
+  /** Enter came before the answer did: the first suggestion is opened as soon as it is there. */
+  readonly hurry: boolean;
 }
 
-let state: PaletteState = { open: false, query: '' };
+let state: PaletteState = { open: false, query: '', hurry: false };
 const watchers = new Set<() => void>();
 
 export function openPalette(query = ''): void {
-  set({ open: true, query });
+  set({ open: true, query, hurry: false });
 }
 
 export function closePalette(): void {
-  set({ open: false, query: '' });
+  set({ open: false, query: '', hurry: false });
 }
 
 export function typeInPalette(query: string): void {
-  set({ open: true, query });
+  set({ open: true, query, hurry: false });
+}
+
+export function hurryPalette(): void {
+  set({ ...state, hurry: true });
 }
 
 export function usePalette(): PaletteState {

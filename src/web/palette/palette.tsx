@@ -5,7 +5,7 @@ import { EntityIcon } from '../design/icon.tsx';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import classes from './palette.module.css';
-import { closePalette, typeInPalette, usePalette } from './palette-state.ts';
+import { closePalette, hurryPalette, typeInPalette, usePalette } from './palette-state.ts';
 import { markedParts } from './marked.ts';
 import { useItems, type Item } from './use-items.ts';
 
@@ -33,11 +33,9 @@ export function Palette() {
 
 function Box() {
   const t = useText();
-  const { query } = usePalette();
+  const { query, hurry } = usePalette();
   const { items, busy } = useItems(query);
   const [at, setAt] = useState(0);
-  /** Enter came before the answer did: the first suggestion is opened as soon as it is there. */
-  const [hurry, setHurry] = useState(false);
   const listId = useId();
   const current = Math.min(at, items.length - 1);
 
@@ -57,7 +55,7 @@ function Box() {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     const item = items[current];
-    if (busy && query.trim().length >= 2 && at === 0) setHurry(true);
+    if (busy && query.trim().length >= 2 && at === 0) hurryPalette();
     else if (item) run(item);
   };
   return (
@@ -79,7 +77,6 @@ function Box() {
           onChange={({ currentTarget }) => {
             typeInPalette(currentTarget.value);
             setAt(0);
-            setHurry(false);
           }}
           onKeyDown={onKeyDown}
         />

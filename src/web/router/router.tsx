@@ -10,7 +10,7 @@ import { isProblem } from '../api/problem.ts';
 import { entityByPath, metaQuery } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
 import { isSetUpNeeded, meQuery } from '../api/session.ts';
-import { recordQuery } from '../api/records.ts';
+import { listQuery, recordQuery } from '../api/records.ts';
 import { preferenceQuery } from '../api/preferences.ts';
 import { showLanguage } from '../i18n/language.ts';
 import { ErrorPage, NotFoundPage } from '../shell/error-pages.tsx';
@@ -18,8 +18,8 @@ import { Shell } from '../shell/shell.tsx';
 import { ToastArea } from '../toast/toast-area.tsx';
 import type { PublicRoute, ScreenRoute } from '../screens.ts';
 import { lazily } from '../use-screens.ts';
-import { fullSearch, viewPreference } from '../list/view.ts';
-import { parseSearch, searchText } from './search.ts';
+import { fullSearch, listParameters, viewFromSearch, viewPreference } from '../list/view.ts';
+import { parseSearch, searchText, type Search } from './search.ts';
 
 const root = createRootRoute({
   component: () => (
@@ -74,6 +74,15 @@ const list = createRoute({
       search: { ...fullSearch(entity, saved), ...search, v: '1' },
       replace: true,
     });
+  },
+  loaderDeps: ({ search }): { readonly search: Search } => ({ search }),
+  // The rows are asked for while the code of the page is still on its way.
+  loader: async ({ params, deps }) => {
+    const entity = entityByPath(await queryClient.ensureQueryData(metaQuery), params.path);
+    if (!entity || !('v' in deps.search)) return;
+    const { search } = deps;
+    const parameters = listParameters(entity, viewFromSearch(entity, search), search['q'] ?? '');
+    void queryClient.prefetchInfiniteQuery(listQuery(entity, parameters));
   },
 });
 

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { countOn } from './counter.ts';
+import { openApp } from './open-app.ts';
+import { thresholds } from './thresholds.ts';
+
+const stages = ['new', 'assigned', 'contacted'];
+
+async function boardWithOne() {
+  const app = await openApp();
+  const lead = await app.api('POST', '/leads', { firstName: 'Camille', lastName: 'Roux', amount: '1200.00' });
+  const hand = countOn(await app.signedIn());
+  await hand.page.goto('/leads/board');
+  await hand.page.locator('[data-card]').waitFor();
+  const statusOf = async () => (await app.api('GET', `/leads/${lead.id}`)).status;
+  return { app, hand, page: hand.page, statusOf };
+}
+
+test('two stages further with the keyboard, told to who cannot see it, and undone', async () => {
+  const { app, hand, page, statusOf } = await boardWithOne();
+  await using _ = app;
+  await page.locator('[data-card] [role="button"]').focus();
+  await hand.press('Space');
+  await hand.press('ArrowRight');
+  await hand.press('ArrowRight');
+  await hand.press('Space');
+  await page.getByText('Camille Roux est maintenant dans « Contacté ».').last().waitFor();
+  expect(await page.locator('[aria-live="assertive"]').textContent()).toContain('Contacté');
+  await expect.poll(statusOf).toBe(stages[2]);
+  await page.getByRole('region', { name: 'Contacté : 1 carte' }).getByText(/1.200/).first().waitFor();
+  expect(hand.counts()).toEqual(thresholds.moveTwoStagesByKeyboard);
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(statusOf).toBe(stages[0]);
+  expect(hand.complaints()).toEqual([]);
+});
+
+test('Escape leaves a card where it was', async () => {
+  const { app, page, statusOf } = await boardWithOne();
+  await using _ = app;
+  await page.locator('[data-card] [role="button"]').focus();
+  for (const key of ['Space', 'ArrowRight', 'Escape']) await page.keyboard.press(key);
+  await page.getByText('Camille Roux reste à sa place.').waitFor();
+  expect(await statusOf()).toBe(stages[0]);
+});
+
+test('one drag', async () => {
+  const { app, hand, page, statusOf } = await boardWithOne();
+  await using _ = app;
+  await hand.drag(page.locator('[data-card]'), page.getByRole('region', { name: /^Contacté/ }));
+  await expect.poll(statusOf).toBe(stages[2]);
+  expect(hand.counts()).toEqual(thresholds.moveTwoStagesByDrag);
+});
+
+test('a move that is not allowed goes back, with the reason', async () => {
+  const { app, hand, page, statusOf } = await boardWithOne();
+  await using _ = app;
+  await hand.drag(page.locator('[data-card]'), page.getByRole('region', { name: /^Converti/ }));
+  await page.getByRole('region', { name: 'Nouveau : 1 carte' }).waitFor();
+  await expect.poll(() => page.locator('[data-failure]').count()).toBe(1);
+  expect(await statusOf()).toBe(stages[0]);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { countOn } from './counter.ts';
+import { leads, openApp } from './open-app.ts';
+import { thresholds } from './thresholds.ts';
+
+const names = (page: { locator(selector: string): { allTextContents(): Promise<string[]> } }) =>
+  page.locator('tbody th').allTextContents();
+
+test('a whole view in one typed line; its address shows the same elsewhere', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(30) });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto('/leads');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  await hand.press('f');
+  await hand.type('moi statut:qualifié montant>1010 tri:-montant');
+  await hand.press('Enter');
+  await expect.poll(() => names(page)).toHaveLength(7);
+  const shown = await names(page);
+  expect(shown[0]).toBe('Jules Roux 29');
+  expect(hand.counts()).toEqual(thresholds.typedView);
+
+  const other = await app.signedIn();
+  await other.goto(page.url());
+  await expect.poll(() => names(other)).toEqual(shown);
+  expect(hand.complaints()).toEqual([]);
+});
+
+test('the same with the pointer, saved, and there again the next time', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(30) });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto('/leads');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  await hand.click(page.getByRole('button', { name: 'Filtrer' }));
+  await hand.click(page.getByRole('button', { name: 'Statut', exact: true }).last());
+  await hand.click(page.getByRole('checkbox', { name: 'Qualifié', exact: true }));
+  await hand.click(page.getByRole('button', { name: 'Appliquer' }));
+  await hand.click(page.getByRole('button', { name: 'Montant', exact: true }).first());
+  await expect.poll(() => names(page)).toHaveLength(10);
+  expect((await names(page))[0]).toBe('Léa Roux 2');
+  await hand.click(page.getByRole('button', { name: 'Enregistrer', exact: true }));
+  await page.getByLabel('Cette vue n’est pas enregistrée').waitFor({ state: 'detached' });
+  expect(hand.counts().clicks).toBeLessThanOrEqual(thresholds.pointedView.clicks);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+
+  await page.goto('/leads');
+  await expect.poll(() => names(page)).toHaveLength(10);
+});
+
+test('a record opened beside the list: Escape closes it and the focus is back on its row', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(5) });
+  const page = await app.signedIn();
+  await page.goto('/leads');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const id = await page.evaluate(() => document.activeElement?.getAttribute('data-id'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').getByRole('heading', { level: 1 }).waitFor();
+  expect(new URL(page.url()).searchParams.get('r')).toBe(id);
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe(id);
+});

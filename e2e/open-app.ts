@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readConfig } from '#app/config.ts';
+import { openFrontDoor } from '#app/front-door.ts';
+import { startApp } from '#app/start-app.ts';
+import { systemClock } from '#platform/clock.ts';
+import { makeLog } from '#platform/log/log.ts';
+import { launchBrowser } from '#testing/launch-browser.ts';
+import { startTestDatabase } from '#testing/start-test-database.ts';
+
+const ADMIN_EMAIL = 'admin@test.fr';
+const ADMIN_PASSWORD = 'a-long-password';
+
+export interface OpenApp extends AsyncDisposable {
+  readonly address: string;
+  readonly browser: Browser;
+  /** A page of the administrator, signed in, in French. */
+  signedIn(options?: BrowserContextOptions): Promise<Page>;
+  /** Calls the API as the administrator, and refuses anything but success. */
+  // Tests look into answers whose shape they themselves assert.
+  // oxlint-disable-next-line no-explicit-any -- see above
+  api(method: string, path: string, body?: unknown): Promise<any>;
+}
+
+/** The program over a database of its own, listening, and a browser: `await using app = await openApp()`. */
+export async function openApp(): Promise<OpenApp> {
+  if (!existsSync('dist/web/index.html')) throw new Error('The browser’s part is not built: npm run build.');
+  await using opened = new AsyncDisposableStack();
+  const { db, close } = await startTestDatabase();
+  opened.defer(close);
+  const door = await openFrontDoor('127.0.0.1', 0);
+  opened.defer(() => door.close());
+  const config = readConfig({ ADMIN_EMAIL, ADMIN_PASSWORD });
+  const app = await startApp({ config, db, clock: systemClock, log: makeLog('error'), door });
+  opened.defer(() => app.close());
+  const browser = await launchBrowser();
+  opened.defer(() => browser.close());
+  const cookie = await signIn(door.address);
+  const running = opened.move();
+
+  return {
+    address: door.address,
+    browser,
+    signedIn: async (options = {}) => {
+      const context = await browser.newContext({
+        baseURL: door.address,
+        viewport: { width: 1440, height: 900 },
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        ...options,
+      });
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: door.address }]);
+      return context.newPage();
+    },
+    api: async (method, path, body) => {
+      const answer = await fetch(`${door.address}/api/v1${path}`, {
+        method,
+        headers: { cookie, origin: door.address, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      return JSON.parse(text === '' ? 'null' : text);
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+async function signIn(address: string): Promise<string> {
+  const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { origin: address, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD }),
+  });
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+/** Leads of a trade fair, each with its own number, mail and amount. */
+export function leads(count: number): Record<string, unknown>[] {
+  return Array.from({ length: count }, (_, index) => ({
+    firstName: ['Camille', 'Jules', 'Léa', 'Hugo'][index % 4],
+    lastName: `Roux ${index}`,
+    companyName: ['Verrerie du Rhône', 'Hospy Médias', 'Atelier Saône'][index % 3],
+    phone: `+3361${String(1_000_000 + index * 7919).slice(0, 7)}`,
+    email: `contact${index}@exemple.fr`,
+    status: ['new', 'contacted', 'qualified'][index % 3],
+    amount: `${1000 + index}.50`,
+  }));
+}
