@@ -41,7 +41,12 @@ async function signIn(address: string) {
 }
 
 /** Creates, converts and moves without a pause until the server is gone. */
-async function writeOn(call: Awaited<ReturnType<typeof signIn>>, stages: readonly string[], seen: Acknowledged, isOver: () => boolean) {
+async function writeOn(
+  call: Awaited<ReturnType<typeof signIn>>,
+  stages: readonly string[],
+  seen: Acknowledged,
+  isOver: () => boolean,
+) {
   for (let turn = 0; !isOver(); turn += 1) {
     const lead = await call('POST', 'leads', { lastName: `Vite ${turn}`, companyName: `Société ${turn}` });
     seen.leads.push(lead.id);
@@ -63,7 +68,9 @@ it('killed again and again amid mixed writes: every acknowledged write is there,
     const stages = ofFirst.map((stage: { id: string }) => stage.id);
     const before = seen.leads.length;
     let isOver = false;
-    const writers = Array.from({ length: WRITERS }, () => writeOn(call, stages, seen, () => isOver).catch(() => undefined));
+    const writers = Array.from({ length: WRITERS }, () =>
+      writeOn(call, stages, seen, () => isOver).catch(() => undefined),
+    );
     await expect.poll(() => seen.leads.length - before, { timeout: 20_000 }).toBeGreaterThan(20);
     program.child.kill('SIGKILL');
     isOver = true;
@@ -91,7 +98,11 @@ it('killed again and again amid mixed writes: every acknowledged write is there,
     expect(deals?.made).toBe(deals?.linked);
 
     // Every reaction runs in the end, and what it writes is there once for each change that raised it.
-    await expect.poll(async () => (await db.query(`select 1 from reactions where state <> 'done'`)).length, { timeout: 60_000 }).toBe(0);
+    await expect
+      .poll(async () => (await db.query(`select 1 from reactions where state <> 'done'`)).length, {
+        timeout: 60_000,
+      })
+      .toBe(0);
     const wrong = await db.query(
       `select d.id from deals d
        where (select count(*) from deal_stage_changes c where c.deal_id = d.id)
@@ -99,7 +110,10 @@ it('killed again and again amid mixed writes: every acknowledged write is there,
     );
     expect(wrong).toEqual([]);
     for (const [id, moves] of seen.stageMoves) {
-      const [row] = await db.query<{ n: number }>('select count(*) as n from deal_stage_changes where deal_id = $1', [id]);
+      const [row] = await db.query<{ n: number }>(
+        'select count(*) as n from deal_stage_changes where deal_id = $1',
+        [id],
+      );
       expect(row?.n).toBeGreaterThanOrEqual(moves);
     }
   });

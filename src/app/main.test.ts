@@ -4,7 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram, isReady, makeProgramFolder, type ProgramFolder, removeBuild } from '#testing/built-program.ts';
+import {
+  buildProgram,
+  isReady,
+  makeProgramFolder,
+  type ProgramFolder,
+  removeBuild,
+} from '#testing/built-program.ts';
 
 let folder: ProgramFolder;
 beforeAll(buildProgram);
