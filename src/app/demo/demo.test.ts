@@ -97,3 +97,8 @@ it('has quotes and invoices in every state, and Jules Étienne an overdue invoic
   for (const state of states) expect([state, await count('invoices', state)]).not.toEqual([state, 0]);
   expect(await count('invoices', 'contact.lastName = "Étienne" and isOverdue = true')).toBe(1);
 });
+
+it('leaves a filled database alone', async () => {
+  await expect(fillDemo(await app.engine.systemContext())).rejects.toMatchObject({ code: 'set_up.done' });
+  expect(await count('leads')).toBe(120);
+});
