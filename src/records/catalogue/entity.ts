@@ -1,4 +1,4 @@
-import { type EntityDefinition, pathOf, tableOf } from '../define/define-entity.ts';
+import { type EntityDefinition, type FormSection, pathOf, tableOf } from '../define/define-entity.ts';
 import type { Column, FieldPath } from '../define/field.ts';
 import { instant } from '../define/fields/day.ts';
 import { link } from '../define/fields/link.ts';
@@ -78,9 +78,16 @@ export function isWritable(field: Field): boolean {
   return !field.readOnly && !field.compute;
 }
 
-/** Sections of the form with every field that no section names in a last one, so that a new field is seen at once. */
-export function formOf(entity: Entity) {
-  const named = new Set(entity.definition.form.flatMap((section) => section.fields));
-  const rest = [...entity.fields.keys()].filter((key) => !named.has(key) && !(key in timeFields));
-  return rest.length === 0 ? entity.definition.form : [...entity.definition.form, { fields: rest }];
+/**
+ * Sections of the form with every field that no section names in a last one, so that a new field is seen at once. What a
+ * row belongs to goes without saying, and structured facts are shown by screens of their own.
+ */
+export function formOf({ definition, fields }: Entity): readonly FormSection[] {
+  const isShown = (key: string) =>
+    key !== definition.partOf && key !== 'position' && fields.get(key)?.type !== 'json';
+  const named = new Set(definition.form.flatMap((section) => section.fields));
+  const rest = [...fields.keys()].filter((key) => !named.has(key) && !(key in timeFields));
+  return [...definition.form, { fields: rest }]
+    .map((section) => ({ ...section, fields: section.fields.filter(isShown) }))
+    .filter((section) => section.fields.length > 0);
 }

@@ -35,7 +35,9 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
   const navigate = useNavigate();
   const list = useListView(entity);
   const { w } = useSearch({ strict: false });
-  const parameters = { filter: list.view.filter, q: list.words, within: typeof w === 'string' ? w : '' };
+  // What a list leaves out until asked, such as closed deals, has columns of its own here.
+  const filter = list.view.filter === entity.list.filter ? '' : list.view.filter;
+  const parameters = { filter, q: list.words, within: typeof w === 'string' ? w : '' };
   const { data, error } = useQuery(boardQuery(entity, parameters));
   const moves = useBoardMoves(entity, board, boardQuery(entity, parameters).queryKey, data);
   useTitle(t.of(entity.labelPlural));
@@ -56,11 +58,7 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
             <EntityIcon name={entity.icon} size={17} />
             {t.of(entity.labelPlural)}
           </h1>
-          <FilterBar
-            entity={entity}
-            filter={list.view.filter}
-            onChange={(filter) => list.setView({ filter })}
-          />
+          <FilterBar entity={entity} filter={filter} onChange={(next) => list.setView({ filter: next })} />
           <span className={bar['space']} />
           {board.within === null ? null : (
             <WithinChoice entity={entity} within={board.within} value={data?.within ?? ''} />

@@ -65,7 +65,11 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
     const { currency } = record;
     return formats.money(String(value), typeof currency === 'string' ? currency : undefined);
   },
-  number: ({ value, formats }) => formats.number(typeof value === 'number' ? value : String(value)),
+  number: ({ value, formats, field }) => {
+    const { unit } = field.settings;
+    const shown = formats.number(typeof value === 'number' ? value : String(value));
+    return typeof unit === 'string' ? `${shown}\u00a0${unit}` : shown;
+  },
   percent: ({ value, formats }) => formats.percent(String(value)),
   day: ({ value, formats }) => (
     <time dateTime={String(value)} title={formats.dayLong(String(value))}>

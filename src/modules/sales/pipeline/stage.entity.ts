@@ -21,6 +21,7 @@ export const stage = defineEntity({
     order: number({ label: { en: 'Order', fr: 'Ordre' }, decimals: 0, required: true, default: 0 }),
     probability: number({
       label: { en: 'Probability', fr: 'Probabilité' },
+      unit: '%',
       decimals: 0,
       min: 0,
       max: 100,

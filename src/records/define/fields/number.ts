@@ -9,6 +9,8 @@ interface Range {
 
 export interface NumberField extends FieldBase, Range {
   readonly type: 'number';
+  /** Written behind it, such as `%`. */
+  readonly unit?: string;
   /** 0: a whole number, a JSON integer. More: a decimal string of at most so many decimals. */
   readonly decimals: number;
   /** Decimals always written, `"10.00"` for a unit price; none unless told. */
