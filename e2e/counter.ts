@@ -7,12 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 export function countOn(page: Page) {
   let clicks = 0;
   let keys = 0;
-  let requests = 0;
   const complaints: string[] = [];
-  page.on('request', (request) => {
-    // The stream of live events stays open for ever.
-    if (!request.url().endsWith('/live')) requests += 1;
-  });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
@@ -35,7 +30,6 @@ export function countOn(page: Page) {
       await card.dragTo(column, { targetPosition: { x: 60, y: 120 } });
     },
     counts: () => ({ clicks, keys }),
-    requests: () => requests,
     complaints: () => complaints,
   };
 }

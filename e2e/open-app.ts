@@ -8,8 +8,9 @@ import { makeLog } from '#platform/log/log.ts';
 import { launchBrowser } from '#testing/launch-browser.ts';
 import { startTestDatabase } from '#testing/start-test-database.ts';
 
-const ADMIN_EMAIL = 'admin@test.fr';
-const ADMIN_PASSWORD = 'a-long-password';
+const ADMIN = { email: 'admin@test.fr', password: 'a-long-password' };
+/** A sales rep of the demo firm. */
+const ANA = { email: 'ana@demo.filrouge.test', password: 'filrouge-demo' };
 
 export interface OpenApp extends AsyncDisposable {
   readonly address: string;
@@ -22,20 +23,24 @@ export interface OpenApp extends AsyncDisposable {
   api(method: string, path: string, body?: unknown): Promise<any>;
 }
 
-/** The program over a database of its own, listening, and a browser: `await using app = await openApp()`. */
-export async function openApp(): Promise<OpenApp> {
+/**
+ * The program over a database of its own, listening, and a browser: `await using app = await openApp()`. As a demo, it holds
+ * the demo firm, and a sales rep is signed in instead of the administrator.
+ */
+export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
   if (!existsSync('dist/web/index.html')) throw new Error('The browser’s part is not built: npm run build.');
   await using opened = new AsyncDisposableStack();
   const { db, close } = await startTestDatabase();
   opened.defer(close);
   const door = await openFrontDoor('127.0.0.1', 0);
   opened.defer(() => door.close());
-  const config = readConfig({ ADMIN_EMAIL, ADMIN_PASSWORD });
+  const admin = isDemo ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
+  const config = readConfig(admin, isDemo ? ['--demo'] : []);
   const app = await startApp({ config, db, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();
   opened.defer(() => browser.close());
-  const cookie = await signIn(door.address);
+  const cookie = await signIn(door.address, isDemo ? ANA : ADMIN);
   const running = opened.move();
 
   return {
@@ -67,11 +72,11 @@ export async function openApp(): Promise<OpenApp> {
   };
 }
 
-async function signIn(address: string): Promise<string> {
+async function signIn(address: string, who: typeof ADMIN): Promise<string> {
   const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
     method: 'POST',
     headers: { origin: address, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD }),
+    body: JSON.stringify(who),
   });
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

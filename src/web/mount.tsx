@@ -21,7 +21,7 @@ import { theme, variables } from './style/theme.ts';
 import { joinScreens, ScreensContext } from './use-screens.ts';
 
 /** Pages of people who have not signed in. */
-const open = /^\/(sign-in|set-up|forgot-password|reset-password|invitation)$/;
+const open = /^\/(sign-in|set-up|forgot-password|reset-password|invitation|d\/.+|pay\/.+)$/;
 
 /** Whoever opens the address of a list soon needs its code and the saved view of it. */
 function prepareList(): void {

@@ -39,6 +39,8 @@ export interface RecordPanel {
   /** Above the facts; between the facts; beside them under the activities. */
   readonly place: 'above' | 'main' | 'side';
   readonly panel: Lazy<RecordPanelProps>;
+  /** Fields that the panel shows and writes by itself: neither the facts nor the forms repeat them. */
+  readonly covers?: readonly string[];
 }
 
 export interface ActionFormProps extends RecordPanelProps {
@@ -86,7 +88,7 @@ export interface Screens {
   readonly actionForms?: readonly ActionForm[];
   readonly homeCards?: readonly HomeCard[];
   readonly commands?: readonly Command[];
-  /** Shown over every page: the call pop-up. */
+  /** Shown over every page, as soon as the first page stands: the call pop-up. What rang before that, it asks for itself. */
   readonly layers?: readonly { readonly key: string; readonly layer: Lazy }[];
   readonly messages?: MessageSource;
 }

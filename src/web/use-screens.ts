@@ -1,4 +1,5 @@
-import { createContext, lazy, use, type ComponentType } from 'react';
+import { createContext, lazy, use, useMemo, type ComponentType } from 'react';
+import type { EntityMeta } from './api/meta.ts';
 import type { Lazy, Screens } from './screens.ts';
 
 type Parts = Required<Omit<Screens, 'messages'>>;
@@ -18,6 +19,22 @@ export const ScreensContext = createContext<Parts>(nothing);
 /** What all modules together add to the browser. */
 export function useScreens(): Parts {
   return use(ScreensContext);
+}
+
+/** The entity without the fields that panels show and write by themselves. */
+export function useUncovered(entity: EntityMeta): EntityMeta {
+  const { panels } = useScreens();
+  return useMemo(() => {
+    const covered = new Set(
+      panels.filter((panel) => panel.entity === entity.name).flatMap(({ covers }) => covers ?? []),
+    );
+    if (covered.size === 0) return entity;
+    return {
+      ...entity,
+      fields: entity.fields.filter(({ key }) => !covered.has(key)),
+      form: entity.form.map((part) => ({ ...part, fields: part.fields.filter((key) => !covered.has(key)) })),
+    };
+  }, [panels, entity]);
 }
 
 export function joinScreens(all: readonly Screens[]): Parts {

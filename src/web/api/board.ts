@@ -22,7 +22,7 @@ export interface Board {
 }
 
 /** Cards of a column that come at first. */
-export const BOARD_CARDS = 30;
+const BOARD_CARDS = 30;
 
 export interface BoardParameters {
   readonly filter: string;

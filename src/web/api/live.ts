@@ -10,7 +10,9 @@ export type LiveEvent =
       readonly op: string;
       readonly version: number;
     }
-  | { readonly kind: 'notification' | 'call'; readonly [key: string]: unknown };
+  | { readonly kind: 'notification' | 'call'; readonly [key: string]: unknown }
+  /** The connection stands, for the first time or again: what happened meanwhile was not heard. */
+  | { readonly kind: 'connected' };
 
 type Listener = (event: LiveEvent) => void;
 
@@ -61,6 +63,7 @@ function listenUntil(tell: Listener, signal: AbortSignal): Promise<void> {
         tell({ ...JSON.parse(event.data), kind }),
       );
     }
+    source.addEventListener('open', () => tell({ kind: 'connected' }));
     signal.addEventListener('abort', () => {
       source.close();
       resolve();

@@ -29,7 +29,7 @@ export interface ListParameters {
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** Fills a tall screen with dense rows, and a few more. */
-export const PAGE_SIZE = 60;
+const PAGE_SIZE = 60;
 
 /** Pages of a list, each fetched when one scrolls to it (keyset paging). */
 export function listQuery(entity: EntityMeta, parameters: ListParameters) {
@@ -45,22 +45,11 @@ export function listQuery(entity: EntityMeta, parameters: ListParameters) {
 
 export function listRecords(
   entity: Pick<EntityMeta, 'path'>,
-  parameters: ListParameters & { readonly cursor?: string; readonly count?: 'exact' },
+  parameters: ListParameters & { readonly cursor?: string },
   signal?: AbortSignal,
 ): Promise<Page> {
   const query = { limit: PAGE_SIZE, ...parameters };
   return request('GET', `/${entity.path}`, { query, signal });
-}
-
-/** How many records a condition meets, exactly: what is said before a mass write. */
-export async function countRecords(entity: EntityMeta, parameters: ListParameters): Promise<number> {
-  const page = await listRecords(entity, {
-    filter: parameters.filter ?? '',
-    q: parameters.q ?? '',
-    limit: 1,
-    count: 'exact',
-  });
-  return page.total ?? page.data.length;
 }
 
 /** What was removed and can still be restored, the latest first. */
@@ -144,7 +133,7 @@ export async function refresh(entityName: string, id?: string): Promise<void> {
   ]);
 }
 
-export async function refreshRecord(entityName: string, id: string): Promise<void> {
+async function refreshRecord(entityName: string, id: string): Promise<void> {
   const kinds = ['record', 'timeline', 'history'];
   await Promise.all(kinds.map((kind) => queryClient.invalidateQueries({ queryKey: [kind, entityName, id] })));
 }

@@ -11,6 +11,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { useText, type Texts } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { reasonOf } from '../toast/reason.ts';
+import { useUncovered } from '../use-screens.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { formParts, type Faults, type FormPart } from './form-state.ts';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -31,8 +32,9 @@ export interface RecordFormProps {
 }
 
 /** A form drawn from the entity: fields in reading order, Ctrl+Enter saves, nothing typed is ever lost. */
-export function RecordForm({ entity, start, keptUnder, title, submit, onSave, onCancel }: RecordFormProps) {
+export function RecordForm({ entity: whole, start, keptUnder, title, submit, onSave, onCancel }: RecordFormProps) {
   const t = useText();
+  const entity = useUncovered(whole);
   const form = useForm(entity, start, keptUnder);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
@@ -172,7 +174,7 @@ function Part({ part, form, prefix, first, currency }: PartProps) {
   );
 }
 
-export function faultText(fault: Faults[string] | undefined, t: Texts): string | null {
+function faultText(fault: Faults[string] | undefined, t: Texts): string | null {
   if (!fault) return null;
   return 'text' in fault ? fault.text : t(fault.id, fault.values);
 }

@@ -65,7 +65,7 @@ export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string)
 export type FormState = ReturnType<typeof useForm>;
 
 /** The server's faults, each at its field; of a part (`address.city`, `lines.2.quantity`) at the field it belongs to. */
-export function faultsOf(problem: ApiProblem): Faults {
+function faultsOf(problem: ApiProblem): Faults {
   return Object.fromEntries(
     problem.faults.map((fault) => [fault.field.split('.')[0] ?? '', { text: fault.message }]),
   );

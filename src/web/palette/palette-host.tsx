@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useText } from '../i18n/text.ts';
+import { useSettled } from '../shell/use-settled.ts';
 import classes from './palette.module.css';
 import { hurryPalette, typeInPalette, usePalette } from './palette-state.ts';
 
@@ -9,10 +10,10 @@ const Palette = lazy(load);
 /** The palette is fetched once the first page stands; an input takes the keys of whoever is faster than that. */
 export function PaletteHost() {
   const { open } = usePalette();
+  const settled = useSettled();
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 400);
-    return () => clearTimeout(timer);
-  }, []);
+    if (settled) void load();
+  }, [settled]);
   if (!open) return null;
   return (
     <Suspense fallback={<EarlyInput />}>

@@ -128,7 +128,7 @@ function Activity({ entity, record, at, about }: ActivityProps) {
 }
 
 /** The status that means done, where one may set it by hand. */
-export function doneCode(entity: EntityMeta): string | null {
+function doneCode(entity: EntityMeta): string | null {
   const status = fieldOf(entity, 'status');
   if (!status || status.readOnly) return null;
   const code =

@@ -5,6 +5,7 @@ import type { Changes, OneRecord } from '../api/records.ts';
 import { isEmpty } from '../field/empty.ts';
 import { hasInput } from '../field/field-input-props.ts';
 import { useText } from '../i18n/text.ts';
+import { useUncovered } from '../use-screens.ts';
 import { Fact } from './fact.tsx';
 import classes from './facts.module.css';
 import { RowsFact } from './rows-fact.tsx';
@@ -26,7 +27,7 @@ interface Section {
 export function Facts({ entity, record, failures, onSave }: FactsProps) {
   const t = useText();
   const [all, setAll] = useState(false);
-  const sections = useSections(entity);
+  const sections = useSections(useUncovered(entity));
   const filled = (field: FieldMeta) =>
     field.type !== 'currency' && !isEmpty(record[field.key]) && record[field.key] !== false;
   const empty = sections

@@ -10,6 +10,7 @@ import { AppBar } from './app-bar.tsx';
 import { useInterface } from './interface.ts';
 import { useShellShortcuts } from './shell-shortcuts.ts';
 import classes from './shell.module.css';
+import { useSettled } from './use-settled.ts';
 
 /** What surrounds every page behind the sign-in: the bar, the palette, the keys, what modules lay over it. */
 export function Shell() {
@@ -46,7 +47,10 @@ function Loading() {
 }
 
 function Layers() {
-  return useScreens().layers.map(({ key, layer }) => {
+  const { layers } = useScreens();
+  const settled = useSettled();
+  if (!settled) return null;
+  return layers.map(({ key, layer }) => {
     const Layer = lazily(layer);
     return (
       <Suspense key={key}>
