@@ -12,7 +12,7 @@ import { type CallState, foldFacts } from './fold-facts.rules.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** The telephone as author of a change: the program's rights, whoever asked. */
-export function asTelephone(ctx: Context, account: Account): Context {
+function asTelephone(ctx: Context, account: Account): Context {
   const actor = { ...systemActor, name: account.name };
   return {
     ...ctx,

@@ -58,7 +58,7 @@ function Commands({ popup, t }: { readonly popup: CallPopup; readonly t: Texts }
     <>
       {popup.commands.includes('answer') ? (
         <Button
-          color="green.9"
+          color="teal.9"
           leftSection={<IconPhone size={14} aria-hidden />}
           onClick={() => run('answer')}
         >

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { useLiveEvents, type LiveEvent } from '#web/api/live.ts';
+import { queryClient } from '#web/api/query-client.ts';
 import { useMe } from '#web/api/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useShortcuts } from '#web/keyboard/shortcuts.ts';
@@ -41,15 +42,16 @@ export function CallLayer() {
 }
 
 function hear(event: LiveEvent, me: string): void {
+  if (event.kind === 'connected') void queryClient.invalidateQueries({ queryKey: callsQuery.queryKey });
   if (event.kind === 'change' && 'entity' in event) {
     // What colleagues do with the call or its caller is shown too; what is being typed here stays.
     const isShown = event.entity === 'call' && shownCalls().some(({ popup }) => popup.callId === event.id);
     if (isShown) void reloadCall(event.id, me).catch(() => undefined);
     return;
   }
+  if (event.kind !== 'call') return;
   const { userIds, popup } = event;
-  if (event.kind === 'call' && Array.isArray(userIds) && userIds.includes(me) && isPopup(popup))
-    receiveCall(popup, me);
+  if (Array.isArray(userIds) && userIds.includes(me) && isPopup(popup)) receiveCall(popup, me);
 }
 
 function isPopup(value: unknown): value is CallPopup {
