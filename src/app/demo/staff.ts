@@ -5,7 +5,7 @@ import { saveRecord, saveRecords } from '#records/pipeline/save-records.ts';
 import type { FirstAdministrator } from '../set-up.ts';
 import type { Person } from './save-in-time.ts';
 
-export const DEMO_DOMAIN = 'demo.filrouge.test';
+const DEMO_DOMAIN = 'demo.filrouge.test';
 export const DEMO_PASSWORD = 'filrouge-demo';
 export const demoFirm: SetUp = { companyName: 'Atelier Lumen', locale: 'fr' };
 

@@ -1,14 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Answer, RequestFacts } from '#platform/http/route.ts';
+import type { Answer } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 
 /** Who is calling, as a context; refuses 401 where nobody is signed in. */
 export type ContextOf = (request: FastifyRequest) => Promise<Context>;
-
-export function factsOf(request: FastifyRequest): RequestFacts {
-  return { headers: request.headers, rawBody: request.rawBody, ip: request.ip };
-}
 
 export function send(reply: FastifyReply, answer: Answer) {
   void reply.status(answer.status ?? 200).headers(answer.headers ?? {});

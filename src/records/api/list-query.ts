@@ -75,12 +75,10 @@ export function readQueryFromUrl(input: unknown): {
   return { ...(include ? { include } : {}), ...(asOf ? { asOf: new Date(asOf).toISOString() } : {}) };
 }
 
-const boardSchema = urlSchema
-  .pick({ filter: true, q: true, include: true })
-  .extend({
-    within: z.uuid().optional(),
-    limit: z.coerce.number<string>().pipe(z.int().min(0).max(MAX_LIMIT)).optional(),
-  });
+const boardSchema = urlSchema.pick({ filter: true, q: true, include: true }).extend({
+  within: z.uuid().optional(),
+  limit: z.coerce.number<string>().pipe(z.int().min(0).max(MAX_LIMIT)).optional(),
+});
 
 /** `GET /deals/board?filter=…&within=<pipeline>&limit=<cards per column>`; with 0, counts and sums alone. */
 export function boardQueryFromUrl(input: unknown): BoardQuery {

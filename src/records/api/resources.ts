@@ -171,7 +171,7 @@ function versionGiven(request: FastifyRequest): { readonly version?: number } {
 }
 
 /** The members of a JSON object; anything else is 422. */
-export function valuesOf(body: unknown): Readonly<Record<string, unknown>> {
+function valuesOf(body: unknown): Readonly<Record<string, unknown>> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
   throw invalid([{ field: '', code: 'value.wrong_type', args: { expected: 'object' } }]);
 }

@@ -39,7 +39,7 @@ export interface Page {
   readonly total?: number;
 }
 
-export const DEFAULT_LIMIT = 50;
+const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
 /**
@@ -76,7 +76,7 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
 }
 
 /** How many records the query has in all; `estimate` stops counting at a thousand and one. */
-export async function countRecords(ctx: Context, entity: Entity, query: ListQuery): Promise<number> {
+async function countRecords(ctx: Context, entity: Entity, query: ListQuery): Promise<number> {
   const params = createParams();
   const joins = createJoins(entity, ctx, params);
   const where = whereSql(ctx, entity, query, joins, params).join(' and ');

@@ -5,7 +5,7 @@ import type { AnyRecord, RecordOf } from '#records/define/infer.ts';
 import { readRecord } from '#records/query/read-record.ts';
 
 /** The record under its entity's own type; throws where a required value is missing, which is a defect. */
-export function recordOf<E extends EntityDefinition>(entity: E, record: AnyRecord): RecordOf<E> & AnyRecord {
+function recordOf<E extends EntityDefinition>(entity: E, record: AnyRecord): RecordOf<E> & AnyRecord {
   if (!isOf(entity, record)) throw new Error(`A ${entity.name} without its required values`);
   return record;
 }

@@ -5,7 +5,7 @@ import { text } from '#records/define/fields/text.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** EN 16931's categories that France takes (BR-FR-15). */
-export const vatCategories = {
+const vatCategories = {
   S: { en: 'Taxed', fr: 'Taxé' },
   Z: { en: 'Zero rate', fr: 'Taux zéro' },
   E: { en: 'Exempt', fr: 'Exonéré' },

@@ -18,7 +18,7 @@ export const apiKeyRoutes: readonly Route<Context>[] = [
 ];
 
 /** A key with its secret, `fil_…`, of which only a hash is kept. */
-export async function makeKey(ctx: Context, values: Readonly<Record<string, unknown>>) {
+async function makeKey(ctx: Context, values: Readonly<Record<string, unknown>>) {
   if (!ctx.access.isAdministrator) throw forbidden();
   const secret = `fil_${randomBytes(32).toString('base64url')}`;
   return transaction(ctx, async (tx) => {

@@ -1,4 +1,4 @@
-import { conflict, forbidden } from '#kernel/refusal.ts';
+import { forbidden } from '#kernel/refusal.ts';
 import { asProgram, type Context, nowOf, transaction, withProgramFields } from '#records/context.ts';
 import { reaches } from '#records/define/access.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
@@ -154,9 +154,4 @@ async function conversionOf(ctx: Context, lead: AnyRecord): Promise<Conversion> 
     contact: await read('contact', lead.convertedContactId),
     deal: await read('deal', lead.convertedDealId),
   };
-}
-
-/** 409 `lead.converted`: it is kept as it was when it became a customer. */
-export function refuseChange(): never {
-  throw conflict('lead.converted');
 }

@@ -18,7 +18,7 @@ export interface PipelineFacts {
 }
 
 /** Pipelines and stages are few: all are read at once for the batch. */
-export async function loadStages(ctx: Context): Promise<PipelineFacts> {
+async function loadStages(ctx: Context): Promise<PipelineFacts> {
   const stages = await ctx.db.query<StageFacts>(
     `select s.id, s.pipeline_id as "pipelineId", s.probability, s.category, coalesce(p.asks_loss_reason, false) as "asksLossReason"
      from stages s join pipelines p on p.id = s.pipeline_id

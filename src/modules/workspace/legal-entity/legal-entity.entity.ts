@@ -10,7 +10,7 @@ import { text } from '#records/define/fields/text.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** Legal forms, and which of them are companies with a capital. */
-export const legalForms = {
+const legalForms = {
   ei: { en: 'Sole trader (EI)', fr: 'Entreprise individuelle (EI)' },
   eurl: { en: 'EURL', fr: 'EURL' },
   sarl: { en: 'SARL', fr: 'SARL' },

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far a signed call's time may be from ours, in seconds: what is older may be a replay. */
-export const TOLERANCE_S = 300;
+const TOLERANCE_S = 300;
 
 /** `t=<seconds>,v1=<hex HMAC-SHA256 of "t.body">`, as Stripe does it (billing.md 6). */
 export function sign(body: string, secret: string, at: Date): string {
