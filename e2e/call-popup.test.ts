@@ -9,7 +9,8 @@ let app: OpenApp;
 beforeAll(async () => (app = await openApp({ isDemo: true })));
 afterAll(() => app[Symbol.asyncDispose]());
 
-const panelOf = (page: Page, name: RegExp) => page.getByRole('article', { name });
+const panelOf = (page: Page, name: RegExp) =>
+  page.getByRole('region', { name: 'Appels', exact: true }).getByRole('article', { name });
 const UNKNOWN = /04 65 71 00 42|\+33465710042|Camille Roux/;
 
 async function ring(page: Page, who: 'Par un inconnu' | 'Par un client'): Promise<void> {
