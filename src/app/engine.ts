@@ -35,6 +35,8 @@ export interface Engine {
   contextFor(principal: Principal, source: Source, locale?: Locale): Promise<Context>;
   /** Somebody not signed in: no right on anything; routes open to all decide for themselves. */
   anonymousContext(locale: Locale): Promise<Context>;
+  /** The firm's facts may have been written: the next context reads them anew. */
+  forgetWorkspace(): void;
 }
 
 /** Brings the tables up to the catalogue and puts the parts together. Reactions run once `dispatcher.start` is called. */
@@ -47,29 +49,29 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     { en: recordsEn, fr: recordsFr },
     ...modules.flatMap((module) => module.texts ?? []),
   ]);
-  const workspaceOf = cachedWorkspace(db, catalogue);
+  const workspace = cachedWorkspace(db);
   const principals = createPrincipals(catalogue);
 
   async function contextOf(
     part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string },
   ): Promise<Context> {
-    const workspace = await workspaceOf(clock);
+    const facts = await workspace.read();
     return {
       db,
       catalogue,
       clock,
       texts,
       installation,
-      workspace,
+      workspace: facts,
       userAccess: principals.byUser,
       cause: null,
       ...part,
-      timeZone: part.timeZone ?? workspace.timeZone,
+      timeZone: part.timeZone ?? facts.timeZone,
     };
   }
 
   async function systemContext(): Promise<Context> {
-    const { locale } = await workspaceOf(clock);
+    const { locale } = await workspace.read();
     return contextOf({ access: programAccess(systemActor), source: 'system', locale, isProgram: true });
   }
 
@@ -92,6 +94,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
   return {
     catalogue,
     texts,
+    forgetWorkspace: workspace.forget,
     dispatcher,
     principals,
     systemContext,
@@ -109,14 +112,17 @@ const nobody = {
   isAdministrator: false,
 };
 
-/** The firm's facts change rarely and are asked for at every request. */
-function cachedWorkspace(db: Db, catalogue: Catalogue) {
-  let kept: { readonly at: number; readonly workspace: Workspace } | undefined;
-  return async (clock: Clock): Promise<Workspace> => {
-    const now = clock.now().getTime();
-    if (!kept || Math.abs(now - kept.at) > WORKSPACE_KEPT_MS)
-      kept = { at: now, workspace: await readWorkspace(db, catalogue) };
-    return kept.workspace;
+/** The firm's facts change rarely and are asked for at every request: read anew after writes here, soon after those elsewhere. */
+function cachedWorkspace(db: Db) {
+  let kept: { readonly until: number; readonly workspace: Workspace } | undefined;
+  return {
+    read: async (): Promise<Workspace> => {
+      const now = performance.now();
+      if (!kept || now > kept.until)
+        kept = { until: now + WORKSPACE_KEPT_MS, workspace: await readWorkspace(db) };
+      return kept.workspace;
+    },
+    forget: () => void (kept = undefined),
   };
 }
 

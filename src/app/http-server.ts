@@ -44,7 +44,9 @@ export async function createHttpServer({
   const callerOf = createCallers(engine, installation.pool, clock);
 
   server.addHook('onResponse', async (request) => {
-    if (request.method !== 'GET') afterWrite();
+    if (request.method === 'GET') return;
+    engine.forgetWorkspace();
+    afterWrite();
   });
   registerHealth(server, installation.pool);
   registerApiDocs(server);

@@ -1,5 +1,4 @@
 import type { Db } from '#platform/db/db.ts';
-import type { Catalogue } from '#records/catalogue/catalogue.ts';
 import type { Workspace } from '#records/context.ts';
 
 /** Before the firm is set up. */
@@ -12,8 +11,7 @@ const defaults: Workspace = {
 };
 
 /** The firm's facts that defaults and formats depend on, from its default legal entity. */
-export async function readWorkspace(db: Db, catalogue: Catalogue): Promise<Workspace> {
-  if (!catalogue.find('legalEntity')) return defaults;
+export async function readWorkspace(db: Db): Promise<Workspace> {
   const [row] = await db.query<Partial<Workspace>>(
     `select name, currency, default_country as country, time_zone as "timeZone", locale from legal_entities
      where is_default and deleted_at is null limit 1`,

@@ -52,7 +52,7 @@ export async function fillLeads(
   const chance = makeChance(120);
   const nextPerson = makePeople(chance);
   const plans = Array.from({ length: LEADS }, (_, at) => {
-    const trade = visitorTrades[at % visitorTrades.length];
+    const trade = visitorTrades[(at * 7) % visitorTrades.length];
     const [where, code] =
       visitorPlaces[(at * 4 + Math.floor(at / visitorTrades.length)) % visitorPlaces.length] ??
       visitorPlaces[0];
@@ -77,7 +77,11 @@ export async function fillLeads(
     };
     return {
       owner,
-      deed: create(past(ctx, FAIR_BEGAN_DAYS_AGO - (at % FAIR_LASTED_DAYS), -3 + (at % 5)), owner, values),
+      deed: create(
+        past(ctx, FAIR_BEGAN_DAYS_AGO - (at % FAIR_LASTED_DAYS), -4 + chance.below(9)),
+        owner,
+        values,
+      ),
     };
   });
   const leads = await saveInTime(

@@ -49,19 +49,25 @@ export function create(at: Date, by: Person, values: Readonly<Record<string, unk
   return { at, by, change: { op: 'create', values } };
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** Noon of a day so many days from now, moved by hours: -1 is 11:00 UTC. Never on a weekend: then on the Monday after. */
+/** Noon of a day so many days ahead, moved by hours (-1 is 11:00 UTC); of the Monday after instead of a weekend. */
 export function moment(ctx: Context, days: number, hours = 0): Date {
-  const noon = Date.parse(`${nowOf(ctx).slice(0, 10)}T12:00:00Z`) + days * DAY_MS + hours * 60 * 60_000;
-  const weekday = new Date(noon).getUTCDay();
-  const toMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
-  return new Date(noon + toMonday * DAY_MS);
+  return new Date(workingDay(noonIn(ctx, days), { 6: 2, 0: 1 }) + hours * HOUR_MS);
 }
 
-/** As `moment`, but of a past day: never later than a minute ago. */
+/** Noon of a day so long ago, moved by hours; of the Friday before instead of a weekend. Never later than a minute ago. */
 export function past(ctx: Context, days: number, hours = 0): Date {
-  const latest = ctx.clock.now().getTime() - 60_000;
-  const at = moment(ctx, -days, hours);
-  return at.getTime() <= latest ? at : new Date(latest - (days + 1) * 60_000);
+  const at = workingDay(noonIn(ctx, -days), { 6: -1, 0: -2 }) + hours * HOUR_MS;
+  return new Date(Math.min(at, ctx.clock.now().getTime() - 60_000));
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+function noonIn(ctx: Context, days: number): number {
+  return Date.parse(`${nowOf(ctx).slice(0, 10)}T12:00:00Z`) + days * DAY_MS;
+}
+
+/** The moment itself, or so many days from it where it lies on this day of the week (0 is Sunday). */
+function workingDay(at: number, shifts: Readonly<Record<number, number>>): number {
+  return at + (shifts[new Date(at).getUTCDay()] ?? 0) * DAY_MS;
 }
