@@ -32,7 +32,15 @@ export interface RecordFormProps {
 }
 
 /** A form drawn from the entity: fields in reading order, Ctrl+Enter saves, nothing typed is ever lost. */
-export function RecordForm({ entity: whole, start, keptUnder, title, submit, onSave, onCancel }: RecordFormProps) {
+export function RecordForm({
+  entity: whole,
+  start,
+  keptUnder,
+  title,
+  submit,
+  onSave,
+  onCancel,
+}: RecordFormProps) {
   const t = useText();
   const entity = useUncovered(whole);
   const form = useForm(entity, start, keptUnder);

@@ -8,7 +8,7 @@ import {
   type Patch,
 } from '#records/define/define-module.ts';
 import type { Row } from '#records/define/infer.ts';
-import { type LineFacts, type LinePatch, priceLines } from './price-lines.ts';
+import { type LineFacts, type LinePatch, priceLines } from './price-lines.rules.ts';
 import { readLines } from './read-lines.ts';
 
 /** Draft lines are completed and summed at every write; what is issued or sent is never counted again. */

@@ -43,6 +43,7 @@ const common = (['invoice', 'retainerInvoice', 'creditNote'] as const).flatMap((
     entity,
     name: 'issue',
     label: labels.issue,
+    isMain: true,
     input: issueSchema,
     offered: ({ status }) => status === 'draft',
     run: async (ctx, { id }, { issueDate }) => ({ body: await issuers[entity](ctx, id, issueDate) }),

@@ -28,6 +28,7 @@ export const quoteActions: readonly RecordAction[] = [
     entity: 'quote',
     name: 'send',
     label: { en: 'Send', fr: 'Envoyer' },
+    isMain: true,
     input: sendingSchema,
     offered: ({ status }) => status === 'draft' || status === 'sent' || status === 'expired',
     run: async (ctx, { id }, sending) => ({ body: await sendQuote(ctx, id, sending) }),
@@ -60,6 +61,7 @@ export const quoteActions: readonly RecordAction[] = [
     entity: 'quote',
     name: 'convert-to-invoice',
     label: { en: 'Invoice', fr: 'Facturer' },
+    isMain: true,
     input: nothing,
     offered: ({ status }) => status === 'accepted',
     run: async (ctx, { id }) => {
@@ -87,6 +89,7 @@ export const quoteActions: readonly RecordAction[] = [
     entity: 'deal',
     name: 'create-quote',
     label: { en: 'Create quote', fr: 'Créer un devis' },
+    isMain: true,
     input: nothing,
     needs: 'read',
     run: async (ctx, { id }) => ({ status: 201, body: await createQuoteFromDeal(ctx, id) }),

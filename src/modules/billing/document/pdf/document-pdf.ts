@@ -6,7 +6,7 @@ import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { type DocumentKind, type DocumentModel, modelOf } from '../document-model.ts';
 import template from './document.typ?raw';
-import { documentView } from './document-view.ts';
+import { documentView } from './document-view.rules.ts';
 
 /**
  * The document as PDF. An issued one is rendered once, from what was sealed, and ever after the same bytes; a draft or a quote

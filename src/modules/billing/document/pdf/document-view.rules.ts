@@ -4,7 +4,7 @@ import { sumAmounts } from '#kernel/money/rounding.ts';
 import type { Texts } from '#platform/texts/texts.ts';
 import type { MessageArguments } from '#kernel/refusal.ts';
 import type { DocumentModel } from '../document-model.ts';
-import { formatsOf, type Formats } from './formats.ts';
+import { formatsOf, type Formats } from './formats.rules.ts';
 
 type Say = (key: string, args?: MessageArguments) => string;
 
