@@ -16,6 +16,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // A browser on a busy machine may miss a moment; what fails twice is broken.
+          retry: 1,
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
           fileParallelism: false,

@@ -76,8 +76,10 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     actions: (entity) => actions.get(entity) ?? [],
     reactions,
     pushes: modules.flatMap((module) => module.pushes ?? []),
-    callerCards: async (ctx, caller) =>
-      (await Promise.all(modules.map((module) => module.callerCards?.(ctx, caller) ?? []))).flat(),
+    callerCards: async (ctx, caller) => {
+      const cards = modules.map(async (module) => (await module.callerCards?.(ctx, caller)) ?? []);
+      return (await Promise.all(cards)).flat();
+    },
     reactionsTo: (event) => reactions.filter((reaction) => reaction.on.includes(event)),
     addEntity: (definition, module) => put(toEntity(definition, module)),
     addField: (name, key, field) => {
