@@ -31,7 +31,7 @@ export const telephonyAccount = defineEntity({
       label: { en: 'Address to call', fr: 'Adresse à appeler' },
       help: {
         en: 'Behind this server’s own address; the telephone system posts each event of a call there',
-        fr: 'À la suite de l’adresse de ce serveur ; le standard y envoie chaque événement d’un appel',
+        fr: 'À la suite de l’adresse de ce serveur ; le standard y envoie chaque événement d’un appel',
       },
       compute: (account: Values) =>
         account.provider === 'generic_cti' ? `/hooks/telephony/${String(account.token)}` : null,
@@ -40,7 +40,7 @@ export const telephonyAccount = defineEntity({
       label: { en: 'Country', fr: 'Pays' },
       help: {
         en: 'Two-letter code of the country that numbers without prefix belong to; the firm’s own unless told',
-        fr: 'Code à deux lettres du pays auquel appartiennent les numéros sans indicatif ; à défaut, celui de la société',
+        fr: 'Code à deux lettres du pays auquel appartiennent les numéros sans indicatif ; à défaut, celui de la société',
       },
       max: 2,
     }),

@@ -25,7 +25,7 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
   const toast = useToast();
   const meta = useMeta();
   const me = useMe();
-  const { today } = useFormats();
+  const { today, phone } = useFormats();
   const users = entityByName(meta, 'user');
   const [kind, setKind] = useState<Kind>('task');
   const [text, setText] = useState('');
@@ -34,14 +34,15 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
   const [busy, setBusy] = useState(false);
   const offered = kinds.filter((name) => entityByName(meta, name)?.may.create);
   if (offered.length === 0) return null;
+  const number = popup.number === null ? t('calls.withheld') : phone(popup.number);
+  const preset = t(`calls.next.${kind}.preset`, { who: popup.caller?.title ?? number });
 
   const save = async () => {
     const entity = entityByName(meta, kind);
     if (!entity || busy) return;
     setBusy(true);
     try {
-      const subject =
-        text.trim() || t(`calls.next.${kind}.preset`, { who: popup.caller?.title ?? popup.number ?? '' });
+      const subject = text.trim() || preset;
       const body = bodyOf(meta, kind, {
         subject,
         at: dueAt(due, today(), me.timeZone),
@@ -77,7 +78,7 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
       />
       <TextInput
         aria-label={t('calls.next.subject')}
-        placeholder={t(`calls.next.${kind}.preset`, { who: popup.caller?.title ?? '' })}
+        placeholder={preset}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />

@@ -49,6 +49,7 @@ export function CallNotes({ popup }: { readonly popup: CallPopup }) {
         onBlur={flush}
       />
       <NativeSelect
+        size="xs"
         label={t('calls.outcome')}
         value={outcome}
         onChange={({ currentTarget }) => {
