@@ -8,6 +8,7 @@ import { demoGreeting } from './demo/demo-greeting.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { FrontDoor } from './front-door.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { createHttpServer } from './http-server.ts';
 import { followOutbox } from './live-events.ts';
 import { isSetUpNeeded, setUp } from './set-up.ts';
@@ -46,6 +47,10 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
   if (config.role !== 'web') {
     engine.dispatcher.start();
     opened.defer(() => engine.dispatcher.stop());
+    const stopHousekeeping = startHousekeeping(db, clock, (error) =>
+      log.error({ err: error }, 'Housekeeping failed'),
+    );
+    opened.defer(async () => stopHousekeeping());
   }
   if (door) {
     const tail = followOutbox(installation, engine, log);

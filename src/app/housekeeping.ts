@@ -1,0 +1,34 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db/db.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Long enough to look into what went wrong, and for browsers that come back. */
+const KEPT_DAYS = 30;
+
+/**
+ * Removes what has done its service: events and reactions done a month ago, answers kept for retries, sessions that have
+ * ended, failed sign-ins. Never the trail, and never a reaction that is still to be done or that failed for good.
+ */
+export async function keepHouse(db: Db, clock: Clock): Promise<void> {
+  const now = clock.now().getTime();
+  const month = new Date(now - KEPT_DAYS * DAY_MS);
+  const day = new Date(now - DAY_MS);
+  await db.query(`delete from reactions where state = 'done' and done_at < $1`, [month]);
+  await db.query(
+    `delete from outbox o where o.at < $1 and not exists (select 1 from reactions r where r.event_id = o.id)`,
+    [month],
+  );
+  await db.query('delete from idempotency_keys where started_at < $1', [day]);
+  await db.query('delete from auth_sessions where expires_at < $1', [new Date(now)]);
+  await db.query('delete from auth_verifications where expires_at < $1', [new Date(now)]);
+  await db.query('delete from sign_in_failures where last_at < $1', [day]);
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Keeps house every hour until stopped; what fails is reported and tried again the next time. */
+export function startHousekeeping(db: Db, clock: Clock, report: (error: unknown) => void): () => void {
+  const timer = setInterval(() => void keepHouse(db, clock).catch(report), HOUR_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
