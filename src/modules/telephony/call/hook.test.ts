@@ -83,6 +83,15 @@ describe('a call that a telephone system tells of', () => {
     expect(await eventsOf(id)).toEqual(['call.ringing']);
   });
 
+  it('is one call with one state when its facts come at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      number += 1;
+      const answers = await Promise.all([tell('newCall'), tell('answer'), tell('hangup')]);
+      expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+      expect((await theCall()).status).toBe('completed');
+    }
+  });
+
   it('is closed from the start when its end comes first, and never rings', async () => {
     await tell('hangup', { cause: 'cancel' });
     await tell('newCall');
