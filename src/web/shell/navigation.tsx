@@ -2,7 +2,7 @@ import { ActionIcon, Menu, OverflowList } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, type Ref, Suspense } from 'react';
 import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
@@ -31,31 +31,39 @@ export function Navigation() {
   );
 }
 
-function More({ entries }: { readonly entries: readonly Entry[] }) {
+interface MoreProps {
+  readonly entries: readonly Entry[];
+  /** By which the list measures whether this itself still fits. */
+  readonly ref?: Ref<HTMLSpanElement>;
+}
+
+function More({ entries, ref }: MoreProps) {
   const t = useText();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const here = entries.find((entry) => isAt(pathname, entry.to));
   return (
-    <Menu position="bottom-start" width={220}>
-      <Menu.Target>
-        <button type="button" className={classes['entry']} data-active={here ? true : undefined}>
-          {here ? t.of(here.label) : t('nav.more')}
-          <IconChevronDown size={14} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {entries.map((entry) => (
-          <Menu.Item
-            key={entry.to}
-            leftSection={<EntityIcon name={entry.icon} />}
-            onClick={() => void navigate({ to: entry.to })}
-          >
-            {t.of(entry.label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <span ref={ref}>
+      <Menu position="bottom-start" width={220}>
+        <Menu.Target>
+          <button type="button" className={classes['entry']} data-active={here ? true : undefined}>
+            {here ? t.of(here.label) : t('nav.more')}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {entries.map((entry) => (
+            <Menu.Item
+              key={entry.to}
+              leftSection={<EntityIcon name={entry.icon} />}
+              onClick={() => void navigate({ to: entry.to })}
+            >
+              {t.of(entry.label)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
   );
 }
 
