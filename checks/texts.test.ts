@@ -48,10 +48,12 @@ describe('codes', () => {
   );
   /** `{ field: …, code: 'value.required' }`, `fault('value.not_a_day')`. */
   const faults = sources.flatMap((file) =>
-    [...read(file).matchAll(/(?:\bfield: [^{}]*\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(([, code = '']) => ({
-      file,
-      id: `fault.${code}`,
-    })),
+    [...read(file).matchAll(/(?:\bfield: [^{}]*\bcode: |\bfault\(\s*)'([a-z_]+\.[a-z_]+)'/g)].map(
+      ([, code = '']) => ({
+        file,
+        id: `fault.${code}`,
+      }),
+    ),
   );
 
   it('of refusals and faults all have their text', () => {

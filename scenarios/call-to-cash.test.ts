@@ -22,16 +22,14 @@ const NUMBER = '+33465710012';
 it('a stranger rings, and the final invoice is paid', async () => {
   const line = await ok(app.post('telephony-accounts', { name: 'Standard', provider: 'generic_cti' }));
   const ring = (event: string, more = {}) =>
-    app
-      .as({})
-      .post(line.hookPath, {
-        event,
-        callId: 'appel-1',
-        from: NUMBER,
-        to: '+33199001000',
-        direction: 'in',
-        ...more,
-      });
+    app.as({}).post(line.hookPath, {
+      event,
+      callId: 'appel-1',
+      from: NUMBER,
+      to: '+33199001000',
+      direction: 'in',
+      ...more,
+    });
   expect((await ring('newCall')).status).toBeLessThan(300);
   await app.drain();
   const [call] = (await ok(app.get('calls'))).data;
@@ -163,15 +161,13 @@ it('a stranger rings, and the final invoice is paid', async () => {
   });
 
   // The next call from the same number finds the contact it became.
-  await app
-    .as({})
-    .post(line.hookPath, {
-      event: 'newCall',
-      callId: 'appel-2',
-      from: NUMBER,
-      to: '+33199001000',
-      direction: 'in',
-    });
+  await app.as({}).post(line.hookPath, {
+    event: 'newCall',
+    callId: 'appel-2',
+    from: NUMBER,
+    to: '+33199001000',
+    direction: 'in',
+  });
   await app.drain();
   const [second] = (await ok(app.get(`calls?filter=${encodeURIComponent('externalId contains "appel-2"')}`)))
     .data;

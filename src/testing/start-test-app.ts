@@ -52,7 +52,10 @@ export const ADMIN = { name: 'Alix Martin', email: 'admin@test.fr', password: 'a
 export async function startTestApp({
   locale = 'en',
   isEmpty = false,
-}: { locale?: Locale; /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean } = {}): Promise<TestApp> {
+}: {
+  locale?: Locale;
+  /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean;
+} = {}): Promise<TestApp> {
   const { db, close } = await startTestDatabase();
   const clock = makeTestClock();
   const installation: Installation = {
@@ -117,7 +120,11 @@ export async function startTestApp({
     clock,
     ctx,
     addUser: (user) =>
-      createActiveUser(ctx, { companyName: 'Test', locale }, { password: ADMIN.password, profile: 'rep', role: 'rep', ...user }),
+      createActiveUser(
+        ctx,
+        { companyName: 'Test', locale },
+        { password: ADMIN.password, profile: 'rep', role: 'rep', ...user },
+      ),
     drain: () => engine.dispatcher.drain(),
     signIn,
     as: caller,
