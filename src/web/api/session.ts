@@ -17,6 +17,8 @@ export interface Me {
     readonly timeZone: string;
   };
   readonly unreadNotifications: number;
+  /** Settings of one's own screens, by key. */
+  readonly preferences: Readonly<Record<string, unknown>>;
 }
 
 export const meQuery = queryOptions({

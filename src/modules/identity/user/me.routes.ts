@@ -71,6 +71,10 @@ async function describeMe(ctx: Context) {
     `select count(*) as n from notifications where owner_id = $1 and read_at is null and deleted_at is null`,
     [id],
   );
+  const preferences = await ctx.db.query<{ key: string; value: unknown }>(
+    'select key, value from preferences where user_id = $1',
+    [id],
+  );
   return {
     id,
     name,
@@ -80,5 +84,6 @@ async function describeMe(ctx: Context) {
     isAdmin: ctx.access.isAdministrator,
     workspace: ctx.workspace,
     unreadNotifications: unread?.n ?? 0,
+    preferences: Object.fromEntries(preferences.map(({ key, value }) => [key, value])),
   };
 }
