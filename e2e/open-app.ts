@@ -35,7 +35,7 @@ export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
   const door = await openFrontDoor('127.0.0.1', 0);
   opened.defer(() => door.close());
   const admin = isDemo ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
-  const config = readConfig(admin, isDemo ? ['--demo'] : []);
+  const config = readConfig({ ...admin, PUBLIC_URL: door.address }, isDemo ? ['--demo'] : []);
   const app = await startApp({ config, db, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();

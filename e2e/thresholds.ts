@@ -8,6 +8,8 @@ export const thresholds = {
   moveTwoStagesByDrag: { clicks: 1, keys: 0 },
   typedView: { clicks: 0, keys: 2 },
   pointedView: { clicks: 8, keys: 0 },
+  quoteOfThreeLines: { clicks: 2, keys: 14 },
+  invoiceAndPayment: { clicks: 3 },
   ownerOfTwenty: { interactions: 4 },
   rowsCompact: 26,
   rowsDense: 30,
