@@ -3,6 +3,7 @@ import { choice } from '#records/define/fields/choice.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { text } from '#records/define/fields/text.ts';
+import { priority } from '../priority.ts';
 import { activityFields } from './shared-fields.ts';
 
 const open = ['not_started', 'in_progress', 'waiting', 'deferred'];
@@ -22,16 +23,7 @@ export const task = defineEntity({
     subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
     dueAt: instant({ label: { en: 'Due', fr: 'Échéance' }, indexed: true }),
     reminderAt: instant({ label: { en: 'Reminder', fr: 'Rappel' } }),
-    priority: choice({
-      label: { en: 'Priority', fr: 'Priorité' },
-      default: 'normal',
-      values: {
-        low: { en: 'Low', fr: 'Basse', color: 'gray' },
-        normal: { en: 'Normal', fr: 'Normale', color: 'gray' },
-        high: { en: 'High', fr: 'Haute', color: 'orange' },
-        urgent: { en: 'Urgent', fr: 'Urgente', color: 'red' },
-      },
-    }),
+    priority,
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
       required: true,

@@ -1,7 +1,6 @@
 import { defineEntity } from '#records/define/define-entity.ts';
 import type { Values } from '#records/define/field.ts';
 import { address } from '#records/define/fields/address.ts';
-import { choice } from '#records/define/fields/choice.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { email } from '#records/define/fields/email.ts';
 import { link } from '#records/define/fields/link.ts';
@@ -11,6 +10,7 @@ import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 import { personName } from '../person-name.ts';
+import { contactRole } from './contact-role.ts';
 
 /** A qualified person; the accounts he works for, with his role at each (ACC-03). */
 export const contact = defineEntity({
@@ -92,16 +92,7 @@ export const accountContact = defineEntity({
   fields: {
     contactId: link({ label: { en: 'Contact', fr: 'Contact' }, to: 'contact' }),
     accountId: link({ label: { en: 'Account', fr: 'Compte' }, to: 'account', required: true }),
-    role: choice({
-      label: { en: 'Role', fr: 'Rôle' },
-      values: {
-        decision_maker: { en: 'Decision maker', fr: 'Décideur' },
-        influencer: { en: 'Influencer', fr: 'Prescripteur' },
-        user: { en: 'User', fr: 'Utilisateur' },
-        billing: { en: 'Billing', fr: 'Facturation' },
-        technical: { en: 'Technical', fr: 'Technique' },
-      },
-    }),
+    role: contactRole,
     isPrimary: yesNo({ label: { en: 'Primary', fr: 'Principal' }, default: false }),
     isInactive: yesNo({ label: { en: 'Inactive', fr: 'Inactif' }, default: false }),
   },

@@ -13,6 +13,7 @@ import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 import { personName } from '../person-name.ts';
+import { priority } from '../priority.ts';
 import { sourceValues } from '../source.ts';
 
 /** States in which a lead is worked on. `unqualified` and `junk` can be taken back; `converted` only by undoing it. */
@@ -77,16 +78,7 @@ export const lead = defineEntity({
         cold: { en: 'Cold', fr: 'Froid', color: 'blue' },
       },
     }),
-    priority: choice({
-      label: { en: 'Priority', fr: 'Priorité' },
-      default: 'normal',
-      values: {
-        low: { en: 'Low', fr: 'Basse', color: 'gray' },
-        normal: { en: 'Normal', fr: 'Normale', color: 'gray' },
-        high: { en: 'High', fr: 'Haute', color: 'orange' },
-        urgent: { en: 'Urgent', fr: 'Urgente', color: 'red' },
-      },
-    }),
+    priority,
     amount: money({ label: { en: 'Amount', fr: 'Montant' }, min: 0 }),
     currency: currency({ label: { en: 'Currency', fr: 'Devise' }, default: { from: 'currency' } }),
     score: number({ label: { en: 'Score', fr: 'Score' }, decimals: 0, readOnly: true }),

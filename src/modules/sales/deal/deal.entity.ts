@@ -1,6 +1,6 @@
 import { percentOf } from '#kernel/money/decimal.ts';
 import { round2 } from '#kernel/money/rounding.ts';
-import { sourceValues } from '#modules/crm';
+import { contactRole, sourceValues } from '#modules/crm';
 import { defineEntity } from '#records/define/define-entity.ts';
 import type { Values } from '#records/define/field.ts';
 import { choice } from '#records/define/fields/choice.ts';
@@ -166,16 +166,7 @@ export const dealContact = defineEntity({
   fields: {
     dealId: link({ label: { en: 'Deal', fr: 'Affaire' }, to: 'deal' }),
     contactId: link({ label: { en: 'Contact', fr: 'Contact' }, to: 'contact', required: true }),
-    role: choice({
-      label: { en: 'Role', fr: 'Rôle' },
-      values: {
-        decision_maker: { en: 'Decision maker', fr: 'Décideur' },
-        influencer: { en: 'Influencer', fr: 'Prescripteur' },
-        user: { en: 'User', fr: 'Utilisateur' },
-        billing: { en: 'Billing', fr: 'Facturation' },
-        technical: { en: 'Technical', fr: 'Technique' },
-      },
-    }),
+    role: contactRole,
   },
   list: { columns: ['dealId', 'contactId', 'role'], sort: 'position' },
   form: [{ fields: ['contactId', 'role'] }],
