@@ -34,6 +34,8 @@ export interface Route<Ctx> {
   readonly answer: z.ZodType;
   /** Requests a minute from one address; for public doors. */
   readonly rateLimit?: number;
+  /** The answer holds a secret that is shown once, so it is not kept for retries either. */
+  readonly holdsSecret: boolean;
   handle(ctx: Ctx, input: RouteInput<unknown, unknown>): Promise<Answer>;
 }
 
@@ -54,9 +56,10 @@ export function defineRoute<Ctx, Body = undefined, Query = Record<string, never>
   readonly query?: z.ZodType<Query>;
   readonly answer?: z.ZodType;
   readonly rateLimit?: number;
+  readonly holdsSecret?: boolean;
   handle(ctx: Ctx, input: RouteInput<Body, Query>): Promise<Answer>;
 }): Route<Ctx> {
-  const { method, path, summary, rateLimit } = route;
+  const { method, path, summary, rateLimit, holdsSecret = false } = route;
   const body: z.ZodType = route.body ?? z.unknown();
   const query: z.ZodType = route.query ?? z.strictObject({});
   return {
@@ -67,6 +70,7 @@ export function defineRoute<Ctx, Body = undefined, Query = Record<string, never>
     body,
     query,
     answer: route.answer ?? z.unknown(),
+    holdsSecret,
     ...(rateLimit === undefined ? {} : { rateLimit }),
     handle: (ctx, input) => route.handle(ctx, { ...input, ...parts(route.body, route.query, input) }),
   };

@@ -12,6 +12,7 @@ export const apiKeyRoutes: readonly Route<Context>[] = [
     path: '/api-keys',
     summary: 'Make an API key; its secret is in this answer alone',
     for: 'administrators',
+    holdsSecret: true,
     body: z.record(z.string(), z.unknown()),
     handle: async (ctx: Context, { body }) => ({ status: 201, body: await makeKey(ctx, body) }),
   }),

@@ -80,6 +80,26 @@ describe('a forgotten password', () => {
   });
 });
 
+describe('secrets', () => {
+  it('are in one answer only: a retry of a sign-in or of a new key gets new ones, and none is kept', async () => {
+    const retry = { 'idempotency-key': 'twice' };
+    const user = await invite('retry@test.fr');
+    const { token } = await mailedToken('retry@test.fr');
+    await app.as({}).post('auth/accept-invitation', { token, password: 'mot-de-passe-long' });
+    const signIn = () =>
+      app.as({}).post('auth/sign-in', { email: 'retry@test.fr', password: 'mot-de-passe-long' }, retry);
+    expect((await signIn()).headers['set-cookie']).not.toBe((await signIn()).headers['set-cookie']);
+    const makeKey = () => app.post('api-keys', { name: 'k', userId: user.id }, retry);
+    const [one, other] = [await makeKey(), await makeKey()];
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(one.body.secret).not.toBe(other.body.secret);
+    const kept = await app.ctx.db.query(
+      `select 1 from idempotency_keys where body like '%fil_%' or headers::text like '%filrouge_session%'`,
+    );
+    expect(kept).toEqual([]);
+  });
+});
+
 describe('signing in', () => {
   it('refuses a wrong password and an unknown address in the same words, and closes after ten failures', async () => {
     await invite('cible@test.fr');
