@@ -22,6 +22,10 @@ const compiledTexts: Plugin = {
   },
 };
 
+/** What the first list may need; parts that only forms and record pages use are not fetched before it. */
+const first =
+  /node_modules\/(?!.*\/(Modal|ModalBase|Radio|PasswordInput|FocusTrap)\/)|src\/(web\/(?!form|record|sign-in|settings|home|board)|records|kernel\/(?!money\/(totals|line|rounding)))/;
+
 /** The browser's part: `vite build` writes dist/web, `vite` serves it with /api passed on to a running server. */
 export default defineConfig({
   root: folder('src/web'),
@@ -42,7 +46,9 @@ export default defineConfig({
             { name: 'texts-en', test: /\/locale\/en\.json/, priority: 3 },
             { name: 'texts-fr', test: /\/locale\/fr\.json/, priority: 3 },
             // What several pages share is one file, not twenty: the first list is there after a dozen requests.
-            { name: 'shared', minShareCount: 2 },
+            { name: 'shared', test: first, minShareCount: 2, priority: 2 },
+            // What forms, record pages and modules' screens share beside it comes with the first of them.
+            { name: 'forms', minShareCount: 2 },
             { name: 'shared', test: /rolldown[/:]runtime/, priority: 2 },
           ],
         },
