@@ -24,7 +24,7 @@ const compiledTexts: Plugin = {
 
 /** What the first list may need; parts that only forms and record pages use are not fetched before it. */
 const first =
-  /node_modules\/(?!.*\/(Modal|ModalBase|Radio|PasswordInput|FocusTrap)\/)|src\/(web\/(?!form|record|sign-in|settings|home|board)|records|kernel\/(?!money\/(totals|line|rounding)))/;
+  /node_modules\/(?!.*\/(Modal|ModalBase|Radio|PasswordInput|FocusTrap|Textarea|SegmentedControl)\/)|src\/(web\/(?!form|record|sign-in|settings|home|board)|records|kernel\/(?!money\/(totals|line|rounding)))/;
 
 /** The browser's part: `vite build` writes dist/web, `vite` serves it with /api passed on to a running server. */
 export default defineConfig({
