@@ -5,7 +5,7 @@ import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
 import { createPrincipals, type Principal } from '#modules/identity';
 import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts';
-import { loadCustomDefinitions } from '#records/catalogue/custom.ts';
+import { loadCustomizations } from '#records/catalogue/customizations.ts';
 import { asUser, type Context, type Installation, type Source, type Workspace } from '#records/context.ts';
 import { programAccess, systemActor } from '#records/define/access.ts';
 import type { RecordEvent } from '#records/define/define-module.ts';
@@ -43,7 +43,7 @@ export interface Engine {
 export async function createEngine({ installation, clock, log }: EngineSettings): Promise<Engine> {
   const db = installation.pool;
   const catalogue = createCatalogue(modules);
-  await loadCustomDefinitions(db, catalogue);
+  await loadCustomizations(db, catalogue);
   await syncTables(db, catalogue);
   const texts = createTexts([
     { en: recordsEn, fr: recordsFr },
@@ -110,6 +110,7 @@ const nobody = {
   scope: () => 'none' as const,
   field: () => 'hidden' as const,
   isAdministrator: false,
+  isProgram: false,
 };
 
 /** The firm's facts change rarely and are asked for at every request: read anew after writes here, soon after those elsewhere. */

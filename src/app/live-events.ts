@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Listens, type LiveEvent } from '#platform/http/live.ts';
 import { createTail, eventsAfter, type Tail, type TailedEvent } from '#platform/outbox/tail.ts';
 import type { Log } from '#platform/log/log.ts';
-import { CATALOGUE_CHANGED, loadCustomDefinitions } from '#records/catalogue/custom.ts';
+import { CATALOGUE_CHANGED, loadCustomizations } from '#records/catalogue/customizations.ts';
 import type { Catalogue } from '#records/catalogue/catalogue.ts';
 import type { Context, Installation } from '#records/context.ts';
 import { reaches } from '#records/define/access.ts';
@@ -25,7 +25,7 @@ export function followOutbox(
   const { pool, live } = installation;
   const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
   const tell = (event: TailedEvent) => {
-    if (event.type === CATALOGUE_CHANGED) void loadCustomDefinitions(pool, catalogue).catch(report);
+    if (event.type === CATALOGUE_CHANGED) void loadCustomizations(pool, catalogue).catch(report);
     else void toLive(installation, catalogue, event).then((found) => found && live.publish(found), report);
     void push(event).catch(report);
   };

@@ -1,6 +1,7 @@
 import type { Migration } from '#platform/db/migrate.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
+import { customizationsMigration } from '#records/trail/customizations.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
 import { modules } from './modules.ts';
 
@@ -9,5 +10,6 @@ export const migrations: readonly Migration[] = [
   outboxMigration,
   trailMigration,
   phoneIndexMigration,
+  customizationsMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -2,6 +2,7 @@ import type { Module } from '#records/define/define-module.ts';
 import { billing } from '../modules/billing/module.ts';
 import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
+import { customization } from '../modules/customization/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { sales } from '../modules/sales/module.ts';
@@ -13,6 +14,7 @@ export const modules: readonly Module[] = [
   email,
   identity,
   workspace,
+  customization,
   crm,
   sales,
   catalog,

@@ -50,7 +50,8 @@ function testOf(test: Test): ValueTest {
   }
 }
 
-function isEmpty(value: unknown): boolean {
+/** What `is empty` means of a value in the JSON form. */
+export function isEmpty(value: unknown): boolean {
   return (
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   );

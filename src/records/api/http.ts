@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Answer } from '#platform/http/route.ts';
+import type { Answer, RequestFacts } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 
 /** Who is calling, as a context; refuses 401 where nobody is signed in. */
@@ -12,10 +12,10 @@ export function send(reply: FastifyReply, answer: Answer) {
 }
 
 /** `If-Match: "3"` → 3. */
-export function versionOf(request: FastifyRequest): number | undefined {
+export function versionOf(request: Pick<RequestFacts, 'headers'>): number | undefined {
   const given = request.headers['if-match'];
   if (given === undefined || given === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(given))?.[1];
   if (version === undefined) throw new Refusal(400, 'request.malformed');
   return Number(version);
 }

@@ -11,6 +11,7 @@ import { readBoard } from '../query/board.ts';
 import { includeLinks } from '../query/include.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
+import { readSmartLinks } from '../query/smart-links.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
 import { visible } from '../query/visible.ts';
 import { readTimeline } from '../trail/timeline.ts';
@@ -92,6 +93,10 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   server.get(`${one}/history`, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return { data: await readHistory(ctx, entity, idOf(request)), nextCursor: null };
+  });
+  server.get(`${one}/smart-links`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return { data: await readSmartLinks(ctx, entity, idOf(request)) };
   });
   for (const path of [`${one}/:action`, `${one}/:action/:detail`]) {
     server.post(

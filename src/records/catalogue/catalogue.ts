@@ -1,4 +1,3 @@
-import type { EntityDefinition } from '../define/define-entity.ts';
 import type {
   Caller,
   CallerCard,
@@ -10,12 +9,13 @@ import type {
 } from '../define/define-module.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Context } from '../context.ts';
-import type { Field } from '../define/fields/list.ts';
-import { type Entity, toEntity } from './entity.ts';
+import { type Customization, type FieldRule, ofKind, type SmartLink } from './customization.ts';
+import { customize } from './customize.ts';
+import type { Entity } from './entity.ts';
 
 /**
  * All entities, standard and made at run time, with what hangs on each. Mutable: a new entity or field is used by the
- * next request. Whoever changes it also changes the tables first (`records/storage`).
+ * next request. Whoever changes it also changes the tables (`changeCatalogue`).
  */
 export interface Catalogue {
   /** Grows with every change; caches of what was derived from the catalogue are kept per version. */
@@ -34,16 +34,32 @@ export interface Catalogue {
   readonly pushes: readonly LivePush[];
   /** What all modules together know of a caller, within the rights of `ctx`. */
   callerCards(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
-  addEntity(definition: EntityDefinition, module: string): void;
-  addField(entity: string, key: string, field: Field): void;
+  /** What administrators have declared to hold of the entity's fields, in order. */
+  rules(entity: string): readonly FieldRule[];
+  smartLinks(entity: string): readonly SmartLink[];
+  /** Whether requests under this path segment go elsewhere, so that no entity can have it. */
+  isTaken(path: string): boolean;
+  /** Takes these customizations in place of all that it had. */
+  customize(customizations: readonly Customization[]): void;
+  /** What it would be with these customizations. */
+  customized(customizations: readonly Customization[]): Catalogue;
 }
 
+/** Path segments under /api/v1 that `records/api` and the app serve themselves. */
+const ownPaths = ['meta', 'search', 'live', 'auth', 'me', 'openapi.json', 'docs'];
+
 export function createCatalogue(modules: readonly Module[]): Catalogue {
-  const byName = new Map<string, Entity>();
-  for (const module of modules) {
-    for (const definition of module.entities ?? [])
-      byName.set(definition.name, toEntity(definition, module.name));
-  }
+  const declared = modules.flatMap((module) =>
+    (module.entities ?? []).map((definition) => ({ definition, module: module.name })),
+  );
+  const taken = new Set([
+    ...ownPaths,
+    ...modules.flatMap((module) => (module.routes ?? []).map((route) => firstSegment(route.path))),
+  ]);
+  let customizations: readonly Customization[] = [];
+  let byName = indexBy(customize(declared, customizations), (entity) => entity.name);
+  let byPath = indexBy([...byName.values()], (entity) => entity.path);
+  let version = 1;
   const decisions = groupBy(
     modules.flatMap((module) => module.decisions ?? []),
     (one) => one.entity,
@@ -53,15 +69,6 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     (one) => one.entity,
   );
   const reactions = modules.flatMap((module) => module.reactions ?? []);
-  let version = 1;
-  let byPath = indexByPath(byName);
-
-  function put(entity: Entity): void {
-    byName.set(entity.name, entity);
-    byPath = indexByPath(byName);
-    version += 1;
-  }
-
   const catalogue: Catalogue = {
     get version() {
       return version;
@@ -81,17 +88,36 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
       return (await Promise.all(cards)).flat();
     },
     reactionsTo: (event) => reactions.filter((reaction) => reaction.on.includes(event)),
-    addEntity: (definition, module) => put(toEntity(definition, module)),
-    addField: (name, key, field) => {
-      const { definition, module } = catalogue.entity(name);
-      put(toEntity({ ...definition, fields: { ...definition.fields, [key]: field } }, module));
+    rules: (entity) =>
+      ofKind(customizations, 'rule')
+        .filter((one) => one.entity === entity)
+        .map((one) => one.definition),
+    smartLinks: (entity) =>
+      ofKind(customizations, 'smartLink')
+        .filter((one) => one.entity === entity)
+        .map((one) => one.definition),
+    isTaken: (path) => taken.has(path),
+    customize: (given) => {
+      customizations = given;
+      byName = indexBy(customize(declared, given), (entity) => entity.name);
+      byPath = indexBy([...byName.values()], (entity) => entity.path);
+      version += 1;
+    },
+    customized: (given) => {
+      const other = createCatalogue(modules);
+      other.customize(given);
+      return other;
     },
   };
   return catalogue;
 }
 
-function indexByPath(byName: ReadonlyMap<string, Entity>): ReadonlyMap<string, Entity> {
-  return new Map([...byName.values()].map((entity) => [entity.path, entity]));
+function indexBy(entities: readonly Entity[], key: (entity: Entity) => string): ReadonlyMap<string, Entity> {
+  return new Map(entities.map((entity) => [key(entity), entity]));
+}
+
+function firstSegment(path: string): string {
+  return path.split('/').find((part) => part !== '') ?? '';
 }
 
 function groupBy<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, readonly T[]> {

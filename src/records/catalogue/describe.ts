@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operatorsOf } from '#kernel/expression/operators.ts';
 import type { Context } from '../context.ts';
+import type { FormSection } from '../define/define-entity.ts';
 import { typeOf, type Field } from '../define/fields/list.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, formOf, isWritable } from './entity.ts';
@@ -14,7 +15,7 @@ export function describeCatalogue(ctx: Context): Meta {
 
 function describeEntity(ctx: Context, entity: Entity): EntityMeta {
   const { definition, name } = entity;
-  const readable = readableKeys(entity, ctx.access);
+  const readable = readableKeys(entity, ctx.access).filter((key) => !entity.fields.get(key)?.hidden);
   const isWritten = definition.writtenBy !== 'program' && definition.partOf === undefined;
   return {
     name,
@@ -33,10 +34,13 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
       sort: definition.list.sort,
       filter: definition.list.filter ?? '',
     },
-    form: formOf(entity).map((section) => ({
-      ...section,
-      fields: section.fields.filter((key) => readable.includes(key)),
+    form: readableForm(entity, definition.form, readable),
+    formVariants: (definition.formVariants ?? []).map(({ when, form }) => ({
+      when,
+      form: readableForm(entity, form, readable),
     })),
+    rules: ctx.catalogue.rules(name).filter((rule) => readable.includes(rule.field)),
+    hasSmartLinks: ctx.catalogue.smartLinks(name).length > 0,
     board: definition.board ? { sum: null, within: null, ...definition.board } : null,
     transitions: definition.transitions ?? null,
     actions: ctx.catalogue
@@ -54,6 +58,13 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
     },
     place: definition.place ?? 'main',
   };
+}
+
+function readableForm(entity: Entity, form: readonly FormSection[], readable: readonly string[]) {
+  return formOf(entity, form).map((section) => ({
+    ...section,
+    fields: section.fields.filter((key) => readable.includes(key)),
+  }));
 }
 
 function describeField(ctx: Context, entity: Entity, key: string): FieldMeta[] {
@@ -86,6 +97,8 @@ const common = new Set([
   'unique',
   'indexed',
   'custom',
+  'column',
+  'hidden',
   'compute',
 ]);
 

@@ -82,12 +82,15 @@ export function isWritable(field: Field): boolean {
  * Sections of the form with every field that no section names in a last one, so that a new field is seen at once. What a
  * row belongs to goes without saying, and structured facts are shown by screens of their own.
  */
-export function formOf({ definition, fields }: Entity): readonly FormSection[] {
+export function formOf(
+  { definition, fields }: Entity,
+  form: readonly FormSection[] = definition.form,
+): readonly FormSection[] {
   const isShown = (key: string) =>
     key !== definition.partOf && key !== 'position' && fields.get(key)?.type !== 'json';
-  const named = new Set(definition.form.flatMap((section) => section.fields));
+  const named = new Set(form.flatMap((section) => section.fields));
   const rest = [...fields.keys()].filter((key) => !named.has(key) && !(key in timeFields));
-  return [...definition.form, { fields: rest }]
+  return [...form, { fields: rest }]
     .map((section) => ({ ...section, fields: section.fields.filter(isShown) }))
     .filter((section) => section.fields.length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Operator } from '#kernel/expression/condition.ts';
 import type { FieldKind } from '#kernel/expression/schema.ts';
 import type { FormSection, Transitions } from '../define/define-entity.ts';
+import type { FieldRule } from './customization.ts';
 import type { JsonSchema } from '../define/field.ts';
 import type { Label } from '../define/label.ts';
 
@@ -31,6 +32,12 @@ export interface EntityMeta {
   readonly fields: readonly FieldMeta[];
   readonly list: ListMeta;
   readonly form: readonly FormSection[];
+  /** Forms in place of it for records that meet a condition; the first that fits. */
+  readonly formVariants: readonly { readonly when: string; readonly form: readonly FormSection[] }[];
+  /** What administrators have declared to hold of its fields; the server holds to them on every channel. */
+  readonly rules: readonly FieldRule[];
+  /** Whether `GET /{plural}/{id}/smart-links` has something to tell. */
+  readonly hasSmartLinks: boolean;
   /** Where there is a board: the field whose values are its columns, and the money field summed per column. */
   readonly board: BoardMeta | null;
   readonly transitions: Transitions | null;

@@ -19,11 +19,13 @@ export interface Access {
   field(entity: string, field: string): 'hidden' | 'read' | 'write';
   /** May change how the workspace itself works: settings, users, fields. */
   readonly isAdministrator: boolean;
+  /** The program itself, which rules for what people write do not bind. */
+  readonly isProgram?: boolean;
 }
 
 /** The program itself, on behalf of nobody or of `actor`: use cases whose caller was authorized by them, and reactions. */
 export function programAccess(actor: Actor, userId: string | null = null): Access {
-  return { actor, userId, scope: () => 'all', field: () => 'write', isAdministrator: true };
+  return { actor, userId, scope: () => 'all', field: () => 'write', isAdministrator: true, isProgram: true };
 }
 
 export const systemActor: Actor = { kind: 'system', id: null, name: 'Filrouge' };

@@ -45,6 +45,8 @@ export interface EntityDefinition<
   readonly search?: readonly string[];
   readonly list: { readonly columns: readonly string[]; readonly sort: string; readonly filter?: string };
   readonly form: readonly FormSection[];
+  /** Forms in place of `form` for records that meet a condition; the first that fits. */
+  readonly formVariants?: readonly { readonly when: string; readonly form: readonly FormSection[] }[];
   readonly board?: Board;
   readonly transitions?: Transitions;
   /** Rows that live and are seen only with another record, such as lines: the link to it. */

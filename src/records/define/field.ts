@@ -19,8 +19,12 @@ export interface FieldBase {
   readonly default?: unknown;
   /** Computed from the other values just before each write; then read-only. Pure. */
   readonly compute?: (record: Values) => unknown;
-  /** Made at run time by an administrator: its column is `c_<key>`. */
+  /** Made at run time by an administrator. */
   readonly custom?: boolean;
+  /** Its column, where that does not follow from the key: of fields made at run time (storage.md 3). */
+  readonly column?: string;
+  /** Not shown in forms, lists and record pages; programs reach it all the same. */
+  readonly hidden?: boolean;
 }
 
 /** Values of a record by key, as computed fields see them. */
@@ -70,16 +74,24 @@ export interface FieldType<F extends FieldBase = FieldBase> {
   /** Folded words under which the record is found. */
   searchTokens?(value: unknown, field: F): readonly string[];
   jsonSchema(field: F): JsonSchema;
+  /**
+   * The field that an administrator describes at run time: what all fields have, and this type's own settings as they
+   * came. Refuses 422 what does not suit. Types without it are the program's alone.
+   */
+  make?(made: Made, settings: unknown): F;
 }
+
+/** What an administrator says of a field, whatever its type. */
+export type Made = Omit<FieldBase, 'type' | 'compute' | 'readOnly'>;
 
 export function fault(code: string, args?: MessageArguments): { readonly faults: readonly Fault[] } {
   return { faults: [args ? { field: '', code, args } : { field: '', code }] };
 }
 
-/** `firstName` → `first_name`; custom fields have columns of their own name space, so that no standard one is ever hit. */
-export function columnOf(key: string, field: { readonly custom?: boolean }): string {
+/** `firstName` → `first_name`, unless the field names its column. */
+export function columnOf(key: string, field: { readonly column?: string }): string {
+  if (field.column !== undefined) return field.column;
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  if (field.custom) return `c_${snake}`;
   return RESERVED.has(snake) ? `${snake}_` : snake;
 }
 

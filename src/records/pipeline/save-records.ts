@@ -73,7 +73,7 @@ async function takeThrough(
   const entity = ctx.catalogue.entity(entityName);
   const drafts = await load(ctx, entity, changes);
   authorize(ctx, alive(drafts));
-  prepare(ctx, alive(drafts));
+  prepare(ctx, entity, alive(drafts));
   await decide(ctx, entity, alive(drafts));
   await validate(ctx, entity, alive(drafts));
   guard(ctx, alive(drafts));

@@ -33,15 +33,11 @@ export async function syncTables(db: Db, catalogue: Catalogue, entities = catalo
 
 const LOCK_TIMEOUT_MS = 50;
 
-/** `syncTables` again and again while other transactions hold the table: a short wait each, longer between tries. */
-export async function syncTablesPatiently(
-  db: Db,
-  catalogue: Catalogue,
-  entities: readonly Entity[],
-): Promise<void> {
+/** Work that changes tables, again and again while other transactions hold one: a short wait each, longer between tries. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let pause = 20; ; pause *= 2) {
     try {
-      return await syncTables(db, catalogue, entities);
+      return await work();
     } catch (error) {
       if (!isLockTimeout(error) || pause > LONGEST_PAUSE_MS) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -23,6 +23,7 @@ export const account = defineEntity({
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, max: 200 }),
     type: choice({
+      editable: true,
       label: { en: 'Type', fr: 'Type' },
       default: 'prospect',
       values: {

@@ -58,6 +58,7 @@ export const call = defineEntity({
       min: 0,
     }),
     outcome: choice({
+      editable: true,
       label: { en: 'Outcome', fr: 'Résultat' },
       values: {
         interested: { en: 'Interested', fr: 'Intéressé', color: 'green' },

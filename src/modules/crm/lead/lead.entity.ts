@@ -69,8 +69,9 @@ export const lead = defineEntity({
         junk: { en: 'Junk', fr: 'Indésirable', color: 'gray' },
       },
     }),
-    source: choice({ label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
+    source: choice({ editable: true, label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
     rating: choice({
+      editable: true,
       label: { en: 'Rating', fr: 'Évaluation' },
       values: {
         hot: { en: 'Hot', fr: 'Chaud', color: 'red' },

@@ -41,6 +41,7 @@ export const deal = defineEntity({
     expectedCloseDate: day({ label: { en: 'Expected close', fr: 'Clôture prévue' }, indexed: true }),
     nextStep: text({ label: { en: 'Next step', fr: 'Prochaine étape' } }),
     type: choice({
+      editable: true,
       label: { en: 'Type', fr: 'Type' },
       default: 'new',
       values: {
@@ -49,7 +50,7 @@ export const deal = defineEntity({
         renewal: { en: 'Renewal', fr: 'Renouvellement', color: 'violet' },
       },
     }),
-    source: choice({ label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
+    source: choice({ editable: true, label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
     recurringAmount: money({ label: { en: 'Recurring amount', fr: 'Montant récurrent' }, min: 0 }),
     recurringInterval: choice({
       label: { en: 'Every', fr: 'Périodicité' },

@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { fold } from '#kernel/text/fold.ts';
 import { columnOf, fault, type FieldBase, type FieldPath, type FieldType } from '../field.ts';
 import { checkText } from './text.ts';
@@ -66,6 +67,7 @@ export const addressType: FieldType<AddressField> = {
       addressParts.map((part) => [part, { type: ['string', 'null'], maxLength: 255 }]),
     ),
   }),
+  make: (made, given) => address(noSettings(made, given)),
 };
 
 function partColumns(key: string, field: AddressField, part: string) {

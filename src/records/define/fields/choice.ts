@@ -1,11 +1,17 @@
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
-import type { Label } from '../label.ts';
+import { type Label, labelInput } from '../label.ts';
 import { scalarType } from './scalar.ts';
 
 /** One value of a choice. Its colour is one of the theme's calm tones. */
 export interface ChoiceValue extends Label {
-  readonly color?: 'gray' | 'blue' | 'teal' | 'green' | 'yellow' | 'orange' | 'red' | 'violet';
+  readonly color?: (typeof choiceColors)[number];
+  /** No longer offered; records that have it keep it. */
+  readonly hidden?: boolean;
 }
+
+export const choiceColors = ['gray', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'violet'] as const;
 
 /** Code → label, in the order people see. */
 export type ChoiceValues = Readonly<Record<string, ChoiceValue>>;
@@ -13,6 +19,8 @@ export type ChoiceValues = Readonly<Record<string, ChoiceValue>>;
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice';
   readonly values: ChoiceValues;
+  /** People may add, name and hide values: no code tests them. */
+  readonly editable?: boolean;
 }
 
 /** One of several named values; kept and sent as its code. */
@@ -34,6 +42,20 @@ export function choices<const O extends Omit<ChoicesField, 'type'>>(
   return { ...options, type: 'choices' };
 }
 
+/** Code → label; a text alone is the label in every language. */
+export const choiceValuesInput = z
+  .record(
+    z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    z.strictObject({
+      ...labelInput.shape,
+      color: z.enum(choiceColors).optional(),
+      hidden: z.boolean().optional(),
+    }),
+  )
+  .refine((values) => Object.keys(values).length > 0, { params: { code: 'value.required' } });
+
+const settings = z.strictObject({ values: choiceValuesInput });
+
 export const choiceType: FieldType<ChoiceField> = scalarType({
   sql: 'text',
   kind: 'choice',
@@ -43,6 +65,7 @@ export const choiceType: FieldType<ChoiceField> = scalarType({
     return Object.hasOwn(field.values, input) ? { value: input } : unknownCode(input, field.values);
   },
   jsonSchema: (field) => ({ type: 'string', enum: Object.keys(field.values) }),
+  make: (made, given) => choice({ ...made, ...parseInput(settings, given), editable: true }),
 });
 
 export const choicesType: FieldType<ChoicesField> = scalarType({
@@ -60,6 +83,7 @@ export const choicesType: FieldType<ChoicesField> = scalarType({
     items: { type: 'string', enum: Object.keys(field.values) },
     uniqueItems: true,
   }),
+  make: (made, given) => choices({ ...made, ...parseInput(settings, given) }),
 });
 
 function unknownCode(given: string, values: ChoiceValues) {

@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { isDay } from '#kernel/time/day.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 import { scalarType } from './scalar.ts';
@@ -27,6 +28,7 @@ export const dayType: FieldType<DayField> = scalarType({
   kind: 'day',
   parse: (input) => (typeof input === 'string' && isDay(input) ? { value: input } : fault('value.not_a_day')),
   jsonSchema: () => ({ type: 'string', format: 'date' }),
+  make: (made, given) => day(noSettings(made, given)),
 });
 
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
@@ -42,4 +44,5 @@ export const instantType: FieldType<InstantField> = scalarType({
     return Number.isNaN(at) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
   },
   jsonSchema: () => ({ type: 'string', format: 'date-time' }),
+  make: (made, given) => instant(noSettings(made, given)),
 });

@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { words } from '#kernel/text/words.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
 import { checkText, foldedColumns, foldedValues } from './text.ts';
@@ -29,4 +30,5 @@ export const emailType: FieldType<EmailField> = {
   },
   searchTokens: (value) => (typeof value === 'string' ? [value, ...words(value)] : []),
   jsonSchema: () => ({ type: 'string', format: 'email', maxLength: 254 }),
+  make: (made, given) => email(noSettings(made, given)),
 };

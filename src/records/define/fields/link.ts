@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
 import { scalarType } from './scalar.ts';
@@ -41,6 +43,8 @@ export function linkName(key: string): string {
   return key.replace(/Id$/, '');
 }
 
+const settings = z.strictObject({ to: z.string().min(1).max(60) });
+
 export const linkType: FieldType<LinkField> = scalarType({
   sql: 'uuid',
   kind: 'id',
@@ -48,6 +52,7 @@ export const linkType: FieldType<LinkField> = scalarType({
   parse: (input) =>
     typeof input === 'string' && isUuid(input) ? { value: input.toLowerCase() } : fault('value.not_an_id'),
   jsonSchema: (field) => ({ type: 'string', format: 'uuid', description: `id of a ${field.to}` }),
+  make: (made, given) => link({ ...made, ...parseInput(settings, given) }),
 });
 
 export const linkManyType: FieldType<LinkManyField> = scalarType({
@@ -66,6 +71,7 @@ export const linkManyType: FieldType<LinkManyField> = scalarType({
     items: { type: 'string', format: 'uuid' },
     description: `ids of ${field.to}`,
   }),
+  make: (made, given) => linkMany({ ...made, ...parseInput(settings, given) }),
 });
 
 const MOST_LINKS = 500;

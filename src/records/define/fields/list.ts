@@ -90,3 +90,10 @@ export type Field =
 export function typeOf(field: Field): FieldType<Field> {
   return fieldTypes[field.type];
 }
+
+export const fieldTypeNames = Object.keys(fieldTypes);
+
+/** The behaviour of a type by its name; undefined where there is none. */
+export function typeNamed(name: string): FieldType<Field> | undefined {
+  return Object.entries(fieldTypes).find(([each]) => each === name)?.[1];
+}

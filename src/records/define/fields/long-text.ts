@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
 import { checkText, foldedColumns, foldedValues } from './text.ts';
 
@@ -14,6 +16,8 @@ export function longText<const O extends Omit<LongTextField, 'type'>>(
   return { ...options, type: 'longText' };
 }
 
+const settings = z.strictObject({ max: z.int().min(1).max(100_000).optional() });
+
 export const longTextType: FieldType<LongTextField> = {
   columns: (key, field) => foldedColumns(columnOf(key, field)),
   parse: (input, field) => {
@@ -27,4 +31,5 @@ export const longTextType: FieldType<LongTextField> = {
     return { [key]: { kind: 'text', column, folded: `${column}_fold` } };
   },
   jsonSchema: (field) => ({ type: 'string', maxLength: field.max ?? 20_000 }),
+  make: (made, given) => longText({ ...made, ...parseInput(settings, given) }),
 };

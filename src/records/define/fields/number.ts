@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
 import { AMOUNT, parseDecimal, RATE, type Scale } from '#kernel/money/decimal.ts';
 import { fault, type FieldBase, type FieldType, type Parsed } from '../field.ts';
 import { scalarType } from './scalar.ts';
@@ -43,6 +45,14 @@ export function percent<const O extends Omit<PercentField, 'type'>>(
   return { ...options, type: 'percent' };
 }
 
+const range = { min: z.number().optional(), max: z.number().optional() };
+const rangeSettings = z.strictObject(range);
+const numberSettings = z.strictObject({
+  ...range,
+  decimals: z.int().min(0).max(6).default(0),
+  unit: z.string().trim().min(1).max(12).optional(),
+});
+
 export const numberType: FieldType<NumberField> = scalarType({
   sql: (field) => (field.decimals === 0 ? 'integer' : `numeric(19,${field.decimals})`),
   kind: (field) => (field.decimals === 0 ? 'integer' : 'decimal'),
@@ -51,6 +61,7 @@ export const numberType: FieldType<NumberField> = scalarType({
   jsonSchema: (field) =>
     field.decimals === 0 ? { type: 'integer', ...rangeOf(field) } : decimalSchema(field.decimals),
   read: (column, field) => (field.decimals === 0 ? column : trimmed(column, field.minDecimals ?? 0)),
+  make: (made, given) => number({ ...made, ...parseInput(numberSettings, given) }),
 });
 
 export const moneyType: FieldType<MoneyField> = scalarType({
@@ -58,6 +69,7 @@ export const moneyType: FieldType<MoneyField> = scalarType({
   kind: 'decimal',
   parse: (input, field) => parseAmount(input, field, AMOUNT),
   jsonSchema: () => decimalSchema(2),
+  make: (made, given) => money({ ...made, ...parseInput(rangeSettings, given) }),
 });
 
 export const percentType: FieldType<PercentField> = scalarType({
@@ -66,6 +78,7 @@ export const percentType: FieldType<PercentField> = scalarType({
   parse: (input, field) => parseAmount(input, { min: 0, max: 999, ...field }, RATE),
   jsonSchema: () => decimalSchema(2),
   read: (column) => trimmed(column, 0),
+  make: (made, given) => percent({ ...made, ...parseInput(rangeSettings, given) }),
 });
 
 const LARGEST_INTEGER = 2_147_483_647;

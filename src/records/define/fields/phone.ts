@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { parsePhone, phoneTokens } from '#kernel/phone/phone.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
 import { checkText } from './text.ts';
@@ -34,6 +35,7 @@ export const phoneType: FieldType<PhoneField> = {
     maxLength: 40,
     description: 'E.164, or as typed where it is no full number',
   }),
+  make: (made, given) => phone(noSettings(made, given)),
 };
 
 function extensionOf(extension: string | null): string {

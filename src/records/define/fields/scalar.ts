@@ -4,6 +4,7 @@ import {
   type FieldBase,
   type FieldType,
   type JsonSchema,
+  type Made,
   type Parsed,
   type ParseSettings,
 } from '../field.ts';
@@ -19,6 +20,7 @@ export function scalarType<F extends FieldBase>(declared: {
   readonly searchTokens?: (value: unknown, field: F) => readonly string[];
   /** SQL of the JSON value from the column's, where they differ in spelling. */
   readonly read?: (column: string, field: F) => string;
+  readonly make?: (made: Made, settings: unknown) => F;
 }): FieldType<F> {
   const { read } = declared;
   const sqlOf = (field: F) => (typeof declared.sql === 'string' ? declared.sql : declared.sql(field));
@@ -36,6 +38,7 @@ export function scalarType<F extends FieldBase>(declared: {
       [key]: { kind: kindOf(field), column: columnOf(key, field), ...codesOf(declared.codes?.(field)) },
     }),
     jsonSchema: declared.jsonSchema,
+    ...(declared.make ? { make: declared.make } : {}),
     ...(declared.searchTokens ? { searchTokens: declared.searchTokens } : {}),
   };
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { parseInput } from '#platform/http/route.ts';
 import { fold } from '#kernel/text/fold.ts';
 import { words } from '#kernel/text/words.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
@@ -13,6 +15,8 @@ export function text<const O extends Omit<TextField, 'type'>>(options: O): O & {
   return { ...options, type: 'text' };
 }
 
+const settings = z.strictObject({ max: z.int().min(1).max(2000).optional() });
+
 export const textType: FieldType<TextField> = {
   columns: (key, field) => foldedColumns(columnOf(key, field)),
   parse: (input, field) => {
@@ -27,6 +31,7 @@ export const textType: FieldType<TextField> = {
   },
   searchTokens: (value) => (typeof value === 'string' ? words(value) : []),
   jsonSchema: (field) => ({ type: 'string', maxLength: field.max ?? 255 }),
+  make: (made, given) => text({ ...made, ...parseInput(settings, given) }),
 };
 
 /** Control characters other than line ends and tabs; a NUL cannot even be stored. */

@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
 import { checkText, foldedColumns, foldedValues } from './text.ts';
 
@@ -29,4 +30,5 @@ export const webAddressType: FieldType<WebAddressField> = {
     return { [key]: { kind: 'text', column, folded: `${column}_fold` } };
   },
   jsonSchema: () => ({ type: 'string', format: 'uri', maxLength: 2000 }),
+  make: (made, given) => webAddress(noSettings(made, given)),
 };

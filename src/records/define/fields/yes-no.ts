@@ -1,3 +1,4 @@
+import { noSettings } from './no-settings.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 import { scalarType } from './scalar.ts';
 
@@ -15,4 +16,5 @@ export const yesNoType: FieldType<YesNoField> = scalarType({
   parse: (input) =>
     typeof input === 'boolean' ? { value: input } : fault('value.wrong_type', { expected: 'boolean' }),
   jsonSchema: () => ({ type: 'boolean' }),
+  make: (made, given) => yesNo(noSettings(made, given)),
 });

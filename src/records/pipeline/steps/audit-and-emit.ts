@@ -28,7 +28,8 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
   await writeEvents(ctx.db, events, { insert: INSERT_ENTRIES, value });
 }
 
-const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
+/** Writes audit entries that come as one JSON list, `$1`. */
+export const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
   select id, entity, record_id, op, at, actor, source, changes, version, root_id
   from json_populate_recordset(null::audit_entries, $1::json)`;
 

@@ -1,12 +1,14 @@
+import type { Entity } from '../../catalogue/entity.ts';
 import type { Context } from '../../context.ts';
 import type { Field } from '../../define/fields/list.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import type { Draft } from '../draft.ts';
+import { fillByRules } from './field-rules.ts';
 import { prepareRows } from './prepare-rows.ts';
 import { defaultOf, parseValue, under } from './values.ts';
 
 /** 3. Input to normal form, all wrong types at once; what a new record is not told it gets by default. */
-export function prepare(ctx: Context, drafts: readonly Draft[]): void {
+export function prepare(ctx: Context, entity: Entity, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (!('values' in draft.asked)) continue;
     const refused = new Set(draft.faults.map((fault) => fault.field));
@@ -16,6 +18,7 @@ export function prepare(ctx: Context, drafts: readonly Draft[]): void {
     }
     if (draft.op === 'create') fillDefaults(ctx, draft);
   }
+  fillByRules(ctx, entity, drafts);
 }
 
 function takeValue(ctx: Context, draft: Draft, key: string, field: Field, input: unknown): void {

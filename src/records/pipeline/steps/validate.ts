@@ -9,12 +9,14 @@ import { createParams } from '../../query/params.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import { scopeSql } from '../../query/scope.ts';
 import { changedKeys, type Draft } from '../draft.ts';
+import { checkRules } from './field-rules.ts';
 import { rowsOf } from '../../define/fields/rows.ts';
 
 /** 5. The final image: required values, links that lead somewhere, unique values. All faults of a record come at once. */
 export async function validate(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
   const written = drafts.filter((draft) => draft.op !== 'remove');
   for (const draft of written) checkRequired(entity, draft);
+  checkRules(ctx, entity, written);
   await checkLinks(ctx, entity, written);
   await checkUnique(ctx, entity, written);
   for (const draft of drafts) {
