@@ -1,11 +1,18 @@
 import { mountBrowser } from '#web/mount.tsx';
 import type { Screens } from '#web/screens.ts';
 import { billingScreens } from '../modules/billing/ui/index.ts';
+import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
 
 /** THE list of what modules add to the browser: one import and one name per module. */
-const screens: readonly Screens[] = [salesScreens, telephonyScreens, billingScreens, workspaceScreens];
+const screens: readonly Screens[] = [
+  salesScreens,
+  telephonyScreens,
+  billingScreens,
+  workspaceScreens,
+  customizationScreens,
+];
 
 void mountBrowser(screens);

@@ -25,9 +25,13 @@ export function followOutbox(
   const { pool, live } = installation;
   const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
   const tell = (event: TailedEvent) => {
-    if (event.type === CATALOGUE_CHANGED) void loadCustomizations(pool, catalogue).catch(report);
+    if (event.type === CATALOGUE_CHANGED) void reload().catch(report);
     else void toLive(installation, catalogue, event).then((found) => found && live.publish(found), report);
     void push(event).catch(report);
+  };
+  const reload = async () => {
+    await loadCustomizations(pool, catalogue);
+    live.publish({ event: CATALOGUE, data: { version: catalogue.version } });
   };
   const push = async (event: TailedEvent) => {
     for (const { channel, messages } of catalogue.pushes.filter((one) => one.on.includes(event.type))) {
@@ -77,8 +81,12 @@ async function toLive(
   return { id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data };
 }
 
+/** Fields or entities have changed: whoever has the catalogue reads it anew, within his rights. */
+const CATALOGUE = 'catalogue';
+
 function listens(ctx: Context): Listens {
-  return ({ data }) => {
+  return ({ event, data }) => {
+    if (event === CATALOGUE) return true;
     if (!isChange(data)) return isFor(data, ctx.access.userId);
     const scope = ctx.access.scope(data.entity, 'read');
     return scope === 'all' || reaches(scope, data.ownerId);

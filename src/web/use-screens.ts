@@ -32,9 +32,14 @@ export function useUncovered(entity: EntityMeta): EntityMeta {
     return {
       ...entity,
       fields: entity.fields.filter(({ key }) => !covered.has(key)),
-      form: entity.form.map((part) => ({ ...part, fields: part.fields.filter((key) => !covered.has(key)) })),
+      form: without(entity.form, covered),
+      formVariants: entity.formVariants.map(({ when, form }) => ({ when, form: without(form, covered) })),
     };
   }, [panels, entity]);
+}
+
+function without(form: EntityMeta['form'], covered: ReadonlySet<string>): EntityMeta['form'] {
+  return form.map((part) => ({ ...part, fields: part.fields.filter((key) => !covered.has(key)) }));
 }
 
 export function joinScreens(all: readonly Screens[]): Parts {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { metaQuery } from './meta.ts';
 import { queryClient } from './query-client.ts';
 import { meQuery } from './session.ts';
 
@@ -10,7 +11,7 @@ export type LiveEvent =
       readonly op: string;
       readonly version: number;
     }
-  | { readonly kind: 'notification' | 'call'; readonly [key: string]: unknown }
+  | { readonly kind: 'notification' | 'call' | 'catalogue'; readonly [key: string]: unknown }
   /** The connection stands, for the first time or again: what happened meanwhile was not heard. */
   | { readonly kind: 'connected' };
 
@@ -58,7 +59,7 @@ function listenUntil(tell: Listener, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const source = new EventSource('/api/v1/live');
-    for (const kind of ['change', 'notification', 'call'] as const) {
+    for (const kind of ['change', 'notification', 'call', 'catalogue'] as const) {
       source.addEventListener(kind, (event: MessageEvent<string>) =>
         tell({ ...JSON.parse(event.data), kind }),
       );
@@ -77,6 +78,7 @@ function hear(event: LiveEvent): void {
     void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     void queryClient.invalidateQueries({ queryKey: ['notifications'] });
   }
+  if (event.kind === 'catalogue') void queryClient.invalidateQueries({ queryKey: metaQuery.queryKey });
   for (const listener of listeners) listener(event);
 }
 

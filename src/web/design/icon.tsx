@@ -133,6 +133,8 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   webhook: IconWebhook,
 };
 
+export const iconNames: readonly string[] = Object.keys(icons);
+
 /** An entity's icon by the name its declaration gives; a plain dot for a name outside the set. Never read out. */
 export function EntityIcon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {
   const Shape = icons[name] ?? IconCircleDot;

@@ -7,6 +7,8 @@ export interface ChoiceValue {
   readonly en: string;
   readonly fr: string;
   readonly tone: Tone;
+  /** No longer offered; records that have it keep it. */
+  readonly hidden: boolean;
 }
 
 const known = new WeakMap<FieldMeta, readonly ChoiceValue[]>();
@@ -21,14 +23,20 @@ export function choiceValues(field: FieldMeta): readonly ChoiceValue[] {
 function readValues(values: unknown): readonly ChoiceValue[] {
   if (!isObject(values)) return [];
   return Object.entries(values).map(([code, value]) => {
-    const { en, fr, color } = isObject(value) ? value : {};
+    const { en, fr, color, hidden } = isObject(value) ? value : {};
     return {
       code,
       en: typeof en === 'string' ? en : code,
       fr: typeof fr === 'string' ? fr : code,
       tone: toneOf(color),
+      hidden: hidden === true,
     };
   });
+}
+
+/** Those that a form offers: all but what is hidden and not chosen already. */
+export function offeredValues(field: FieldMeta, chosen: readonly string[]): readonly ChoiceValue[] {
+  return choiceValues(field).filter((value) => !value.hidden || chosen.includes(value.code));
 }
 
 export function choiceValue(field: FieldMeta, code: unknown): ChoiceValue | undefined {

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { entityByName, linkTarget, useMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
 import { AddressInput } from './address-input.tsx';
-import { choiceValues } from './choice-values.ts';
+import { offeredValues } from './choice-values.ts';
 import { DayInput, MomentInput } from './day-input.tsx';
 import { rawLink, rawMoment, rawReferences, rawText, rawTexts } from './draft.ts';
 import classes from './field-input.module.css';
@@ -108,13 +108,17 @@ function YesNoInput(props: FieldInputProps) {
 function ChoiceInput(props: FieldInputProps) {
   const t = useText();
   const help = useHelp(props);
-  const options = choiceValues(props.field).map((value) => ({ value: value.code, label: t.of(value) }));
+  const chosen = rawText(props.raw);
+  const options = offeredValues(props.field, [chosen]).map((value) => ({
+    value: value.code,
+    label: t.of(value),
+  }));
   return (
     <NativeSelect
       size="xs"
       {...common(props, help)}
-      value={rawText(props.raw)}
-      data={props.field.required && rawText(props.raw) ? options : [{ value: '', label: '' }, ...options]}
+      value={chosen}
+      data={props.field.required && chosen ? options : [{ value: '', label: '' }, ...options]}
       onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
     />
   );
@@ -128,7 +132,7 @@ function ChoicesInput(props: FieldInputProps) {
   return (
     <fieldset className={classes['choices']} onBlur={props.onBlur}>
       <legend>{props.label ?? props.ariaLabel}</legend>
-      {choiceValues(props.field).map((value, index) => (
+      {offeredValues(props.field, chosen).map((value, index) => (
         <Checkbox
           key={value.code}
           {...(index === 0 ? { id: props.id, autoFocus: props.autoFocus ?? false } : {})}

@@ -105,7 +105,7 @@ export function RecordForm({
           fields={form.fields}
           idOf={(key) => `${prefix}${key}`}
         />
-        {formParts(entity).map((part, index) => (
+        {formParts(form.entity).map((part, index) => (
           <Part
             key={part.key}
             part={part}

@@ -7,16 +7,23 @@ import { linkedOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { draftOf, formFields, readDraft, type Draft, type Faults, type FormContext } from './form-state.ts';
 import { dropDraft, keepDraft, readKeptDraft } from './kept-draft.ts';
+import { useRules } from './follow-rules.ts';
 
 /** The state of one form: what is typed, what is wrong with it, and whether anything would be lost. */
-export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string) {
+export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) {
   const context = useFormContext();
-  const fields = useMemo(() => formFields(entity), [entity]);
-  const [initial] = useState(() => draftOf(fields, start, context));
+  const all = useMemo(() => formFields(whole), [whole]);
+  const [initial] = useState(() => draftOf(all, start, context));
   const [kept] = useState(() => readKeptDraft(keptUnder));
   const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...kept?.draft }));
   const [restoredAt, setRestoredAt] = useState(kept?.at ?? null);
   const [faults, setFaults] = useState<Faults>({});
+  const follow = useRules(whole);
+  const entity = useMemo(
+    () => follow(start, { ...start, ...readDraft(all, draft, context).values }),
+    [follow, start, all, draft, context],
+  );
+  const fields = useMemo(() => formFields(entity), [entity]);
   const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
 
   useEffect(() => {
@@ -44,6 +51,8 @@ export function useForm(entity: EntityMeta, start: AnyRecord, keptUnder: string)
     return result;
   };
   return {
+    /** The entity as its rules have it for what is typed: what is asked, hidden, allowed. */
+    entity,
     fields,
     draft,
     faults,

@@ -7,7 +7,7 @@ const listeners = new Set<() => void>();
 let isLoading = false;
 const AFTER_MS = 500;
 
-/** The numbering plans are some 30 kB, so they come after the first screen. */
+/** The numbering plans are some 30 kB, so they come a moment after the first number that is shown. */
 async function load(): Promise<void> {
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const known = new Map<string, string>();
@@ -27,10 +27,15 @@ async function load(): Promise<void> {
 }
 
 /** Until then: our own country's commonest form, so that nothing changes under the eye; others as they are kept. */
-const early: Formatter = (e164, country) =>
-  country === 'FR' && /^\+33\d{9}$/.test(e164)
+const early: Formatter = (e164, country) => {
+  if (!isLoading) {
+    isLoading = true;
+    setTimeout(() => void load(), AFTER_MS);
+  }
+  return country === 'FR' && /^\+33\d{9}$/.test(e164)
     ? `0${e164.slice(3)}`.replace(/\d\d(?=\d)/g, '$&\u00a0')
     : e164;
+};
 
 /** Shows stored numbers as the country of the firm writes them: national for its own, international for others. */
 export function usePhoneFormat(): Formatter {
@@ -39,10 +44,6 @@ export function usePhoneFormat(): Formatter {
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
-  if (!formatter && !isLoading) {
-    isLoading = true;
-    setTimeout(() => void load(), AFTER_MS);
-  }
   return () => listeners.delete(listener);
 }
 

@@ -14,6 +14,25 @@ export function addMessages(source: MessageSource): void {
   sources.push(source);
 }
 
+/** Texts that only some screens need, fetched with the first of them: `ui/lazy/locale` (vite.config.ts). */
+export function withMessages<Screen>(
+  source: MessageSource,
+  load: () => Promise<Screen>,
+): () => Promise<Screen> {
+  return async () => {
+    const [screen] = await Promise.all([load(), loadMessages(source)]);
+    return screen;
+  };
+}
+
+async function loadMessages(source: MessageSource): Promise<void> {
+  if (sources.includes(source)) return;
+  sources.push(source);
+  const locale: Locale = i18n.locale === 'fr' ? 'fr' : 'en';
+  const { default: messages } = await source[locale]();
+  i18n.load(locale, messages);
+}
+
 /** Loads a language's texts and shows them; the page's `lang` follows, for screen readers and for the server's messages. */
 export async function showLanguage(locale: Locale): Promise<void> {
   document.documentElement.lang = locale;

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import type { Changes, OneRecord } from '../api/records.ts';
 import { isEmpty } from '../field/empty.ts';
 import { hasInput } from '../field/field-input-props.ts';
+import { useRules } from '../form/follow-rules.ts';
 import { useText } from '../i18n/text.ts';
 import { useUncovered } from '../use-screens.ts';
 import { Fact } from './fact.tsx';
@@ -24,8 +25,10 @@ interface Section {
 }
 
 /** What is known; what is not known takes one line until one asks for it (ui.md rule 3). */
-export function Facts({ entity, record, failures, onSave }: FactsProps) {
+export function Facts({ entity: declared, record, failures, onSave }: FactsProps) {
   const t = useText();
+  const follow = useRules(declared);
+  const entity = useMemo(() => follow(record, record), [follow, record]);
   const [all, setAll] = useState(false);
   const sections = useSections(useUncovered(entity));
   const filled = (field: FieldMeta) =>

@@ -24,6 +24,7 @@ import { Link } from '../router/link.tsx';
 import { useToast } from '../toast/use-toast.ts';
 import { Actions } from './actions.tsx';
 import classes from './record-head.module.css';
+import { SmartLinks } from './smart-links.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 interface RecordHeadProps {
@@ -194,6 +195,7 @@ function MoreMenu({ entity, record, name, place, onClose, onHistory }: RecordHea
         <Menu.Item leftSection={<IconHistory size={15} aria-hidden />} onClick={onHistory}>
           {t('record.history')}
         </Menu.Item>
+        {entity.hasSmartLinks ? <SmartLinks entity={entity} id={record.id} /> : null}
         {mayRemove ? (
           <Menu.Item
             color="red"

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseInput } from '#platform/http/route.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 import { type Label, labelInput } from '../label.ts';
+import { choiceColors } from './choice-colors.ts';
 import { scalarType } from './scalar.ts';
 
 /** One value of a choice. Its colour is one of the theme's calm tones. */
@@ -10,8 +11,6 @@ export interface ChoiceValue extends Label {
   /** No longer offered; records that have it keep it. */
   readonly hidden?: boolean;
 }
-
-export const choiceColors = ['gray', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'violet'] as const;
 
 /** Code → label, in the order people see. */
 export type ChoiceValues = Readonly<Record<string, ChoiceValue>>;
