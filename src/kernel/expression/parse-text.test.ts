@@ -19,6 +19,8 @@ describe('the text form', () => {
     ['email is empty', { field: 'email', op: 'is empty' }],
     ['email IS Not  Empty', { field: 'email', op: 'is not empty' }],
     ['not email is empty', { not: { field: 'email', op: 'is empty' } }],
+    ['createdAt in last 7 days', { field: 'createdAt', op: '=', value: { relative: 'last 7 days' } }],
+    ['dueAt not in this week', { field: 'dueAt', op: '!=', value: { relative: 'this week' } }],
     ['rating in ["hot","warm"]', { field: 'rating', op: 'in', value: ['hot', 'warm'] }],
     ['rating not in []', { field: 'rating', op: 'not in', value: [] }],
     ['score between 1 and 5', { field: 'score', op: 'between', value: [1, 5] }],

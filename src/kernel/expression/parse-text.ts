@@ -82,7 +82,7 @@ function readComparison(reader: Reader): Comparison {
   if (reader.comparisons > MAX_COMPARISONS) throw unexpected(token, 'fewer comparisons');
   const op = readOperator(reader);
   if (op === 'is empty' || op === 'is not empty') return { field: token.text, op };
-  if (op === 'in' || op === 'not in') return { field: token.text, op, value: readList(reader) };
+  if (op === 'in' || op === 'not in') return readMembership(reader, token.text, op);
   if (op === 'between') return { field: token.text, op, value: readBetween(reader) };
   return { field: token.text, op, value: readValue(reader) };
 }
@@ -104,6 +104,12 @@ function readOperator(reader: Reader): Operator {
 
 function startsOperator(words: string): boolean {
   return ['not in', 'starts with', 'is empty', 'is not', 'is not empty'].includes(words);
+}
+
+/** `status in ["new"]`; and of a period, as one says it, `createdAt in last 7 days`, which is `=` and its complement. */
+function readMembership(reader: Reader, field: string, op: 'in' | 'not in'): Comparison {
+  if (peek(reader).kind !== 'word') return { field, op, value: readList(reader) };
+  return { field, op: op === 'in' ? '=' : '!=', value: readRelative(reader, take(reader)) };
 }
 
 function readList(reader: Reader): Operand[] {

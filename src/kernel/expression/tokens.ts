@@ -28,7 +28,9 @@ export function tokensOf(text: string): Token[] {
 
 /** Refuses the text at a token, naming what should stand there. */
 export function unexpected(token: Token, expected: Expected): Error {
-  return syntaxRefusal([syntaxFault('filter', expected, { position: token.position, found: token.text })]);
+  // The message tells an end from what was found; it has no word for nothing.
+  const found = token.text === '' ? '_' : token.text;
+  return syntaxRefusal([syntaxFault('filter', expected, { position: token.position, found })]);
 }
 
 function tokenAt(text: string, at: number): [Token, number] {

@@ -113,9 +113,17 @@ function faultOf(issue: z.core.$ZodIssue, field: string): Fault {
     if (issue.input === undefined) return { field, code: 'value.required' };
     return { field, code: 'value.wrong_type', args: { expected: issue.expected } };
   }
-  if (issue.code === 'too_big')
-    return { field, code: 'value.too_long', args: { max: Number(issue.maximum), length: 0 } };
-  if (issue.code === 'too_small')
-    return { field, code: 'value.too_short', args: { min: Number(issue.minimum) } };
+  if (issue.code === 'too_big') {
+    const max = Number(issue.maximum);
+    return issue.origin === 'string'
+      ? { field, code: 'value.too_long', args: { max, length: 0 } }
+      : { field, code: 'value.too_many', args: { max } };
+  }
+  if (issue.code === 'too_small') {
+    const min = Number(issue.minimum);
+    return { field, code: issue.origin === 'string' ? 'value.too_short' : 'value.too_few', args: { min } };
+  }
+  if (issue.code === 'invalid_value')
+    return { field, code: 'value.unknown_code', args: { allowed: issue.values.map(String).join(', ') } };
   return { field, code: 'value.wrong_type', args: { expected: 'format' in issue ? issue.format : 'other' } };
 }

@@ -4,7 +4,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 import type { Module } from '../define/define-module.ts';
 import type { JsonSchema } from '../define/field.ts';
-import { typeOf } from '../define/fields/list.ts';
+import { type Field, typeOf } from '../define/fields/list.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, isWritable } from './entity.ts';
 
@@ -38,6 +38,11 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
 type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A module's own route may stand beside the generic ones of the same path, or instead of one. */
+/** Whether a new record is refused without it. */
+function isAsked(field: Field | undefined): boolean {
+  return field?.required === true && field.default === undefined && isWritable(field);
+}
+
 function mergePaths(...parts: readonly Paths[]): Paths {
   const merged: Record<string, Record<string, unknown>> = {};
   for (const [path, operations] of parts.flatMap((part) => Object.entries(part)))
@@ -87,9 +92,7 @@ function schemasOf(ctx: Context, entity: Entity): readonly (readonly [string, Js
         ];
       }),
     );
-  const required = keys.filter(
-    (key) => entity.fields.get(key)?.required && entity.fields.get(key)?.default === undefined,
-  );
+  const required = keys.filter((key) => isAsked(entity.fields.get(key)));
   const description = entity.definition.label[ctx.locale];
   return [
     [entity.name, { type: 'object', description, properties: { ...system, ...fields(false) } }],

@@ -25,6 +25,8 @@ export const contact = defineEntity({
   fields: {
     name: text({
       label: { en: 'Name', fr: 'Nom' },
+      help: { en: 'A name or an e-mail at least', fr: 'Au moins un nom ou un e-mail' },
+      required: true,
       compute: (contact: Values) => personName(contact) ?? contact.email,
     }),
     firstName: text({ label: { en: 'First name', fr: 'Prénom' }, max: 100 }),

@@ -42,6 +42,11 @@ export const lead = defineEntity({
   fields: {
     name: text({
       label: { en: 'Name', fr: 'Nom' },
+      help: {
+        en: 'A name, a company, an e-mail or a telephone: one of them at least',
+        fr: 'Un nom, une société, un e-mail ou un téléphone : au moins l’un d’eux',
+      },
+      required: true,
       compute: (lead: Values) => personName(lead) ?? lead.companyName ?? lead.email ?? lead.phone,
     }),
     firstName: text({ label: { en: 'First name', fr: 'Prénom' }, max: 100 }),

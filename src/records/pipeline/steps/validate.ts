@@ -27,8 +27,8 @@ export async function validate(ctx: Context, entity: Entity, drafts: readonly Dr
 function checkRequired(entity: Entity, draft: Draft): void {
   for (const [key, field] of entity.fields) {
     const isEmpty = draft.after[key] === null || draft.after[key] === undefined;
-    // A fault of the value itself says more than that it is missing.
-    const isFaulty = draft.faults.some((fault) => fault.field === key);
+    // A fault of the value itself, or of what it may be computed from, says more than that it is missing.
+    const isFaulty = draft.faults.some((fault) => fault.field === key || field.compute !== undefined);
     if (field.required && isEmpty && !isFaulty) draft.faults.push({ field: key, code: 'value.required' });
   }
 }
