@@ -6,7 +6,12 @@ import { hashSources, stampBuild } from './build-stamp.mjs';
 import { root } from './prepare.mjs';
 
 /** Files of dist/ that are started as programs of their own, by name. */
-const ENTRIES = { main: 'src/app/main.ts', backup: 'src/app/backup.ts', restore: 'src/app/restore.ts' };
+const ENTRIES = {
+  main: 'src/app/main.ts',
+  backup: 'src/app/backup.ts',
+  restore: 'src/app/restore.ts',
+  config: 'src/app/configuration-files.ts',
+};
 
 /**
  * Packages are bundled too, which halves the time of the start and saves a third of the memory; but for those that load binaries or files

@@ -1,4 +1,4 @@
-// npm run backup, npm run restore: as npm start, but for one of the program's commands.
+// npm run backup, npm run restore, npm run config: as npm start, but for one of the program's commands.
 import path from 'node:path';
 import { become, ensureInstalled, must, root } from './prepare.mjs';
 import { isBuilt } from './build-stamp.mjs';

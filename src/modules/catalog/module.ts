@@ -23,6 +23,7 @@ export const catalog = defineModule({
   name: 'catalog',
   needs: [],
   entities: [product, productCategory, taxCode],
+  configured: ['productCategory', 'taxCode'],
   decisions: [keepTree, checkTaxCode],
   seed: seedCatalog,
   texts: { en, fr },

@@ -21,6 +21,7 @@ export const identity = defineModule({
   name: 'identity',
   needs: ['email'],
   entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
+  configured: ['team', 'role', 'profile'],
   decisions: identityDecisions,
   reactions: [inviteUserOnCreated],
   routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],

@@ -20,6 +20,7 @@ export const sales = defineModule({
   name: 'sales',
   needs: ['crm'],
   entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
+  configured: ['pipeline', 'stage', 'lossReason'],
   decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
   reactions: [recordStageChange],
   actions: [convert, convertPreview, undo, cloneDeal],

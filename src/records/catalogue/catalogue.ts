@@ -37,6 +37,8 @@ export interface Catalogue {
   /** What administrators have declared to hold of the entity's fields, in order. */
   rules(entity: string): readonly FieldRule[];
   smartLinks(entity: string): readonly SmartLink[];
+  /** Entities whose records are part of how the firm is set up, in the order in which they build on one another. */
+  readonly configured: readonly string[];
   /** Whether requests under this path segment go elsewhere, so that no entity can have it. */
   isTaken(path: string): boolean;
   /** Takes these customizations in place of all that it had. */
@@ -96,6 +98,7 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
       ofKind(customizations, 'smartLink')
         .filter((one) => one.entity === entity)
         .map((one) => one.definition),
+    configured: modules.flatMap((module) => module.configured ?? []),
     isTaken: (path) => taken.has(path),
     customize: (given) => {
       customizations = given;

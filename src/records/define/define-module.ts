@@ -200,6 +200,8 @@ export interface Module {
   /** Modules whose doors this one uses. */
   readonly needs: readonly string[];
   readonly entities?: readonly EntityDefinition[];
+  /** Those whose records are part of how the firm is set up: `npm run config` keeps them as files. */
+  readonly configured?: readonly string[];
   /** In the published order in which they run. */
   readonly decisions?: readonly Decision[];
   readonly reactions?: readonly Reaction[];

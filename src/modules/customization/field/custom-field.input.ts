@@ -4,7 +4,7 @@ import { parseInput } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { type Field, fieldTypeNames, typeNamed } from '#records/define/fields/list.ts';
 import { type Label, labelInput } from '#records/define/label.ts';
-import { parseValue, under } from '#records/pipeline/steps/values.ts';
+import { isDefaultFrom, parseValue, under } from '#records/pipeline/steps/values.ts';
 
 /** A text alone is the label in every language. */
 export const labelOrText = z.union([
@@ -69,6 +69,7 @@ function checkSense(ctx: Context, field: Field): void {
 }
 
 function parsedDefault(ctx: Context, field: Field, preset: unknown): unknown {
+  if (isDefaultFrom(preset)) return preset;
   const parsed = parseValue(ctx, field, preset);
   if ('faults' in parsed) throw invalid(parsed.faults.map((fault) => under('default', fault)));
   return parsed.value;

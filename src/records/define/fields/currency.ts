@@ -1,4 +1,5 @@
 import { fault, type FieldBase, type FieldType } from '../field.ts';
+import { noSettings } from './no-settings.ts';
 import { scalarType } from './scalar.ts';
 
 export interface CurrencyField extends FieldBase {
@@ -23,4 +24,5 @@ export const currencyType: FieldType<CurrencyField> = scalarType({
     return known.has(value) ? { value } : fault('value.unknown_currency');
   },
   jsonSchema: () => ({ type: 'string', pattern: '^[A-Z]{3}$' }),
+  make: (made, given) => currency(noSettings(made, given)),
 });

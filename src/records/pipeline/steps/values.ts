@@ -15,6 +15,13 @@ export function under(key: string, fault: Fault): Fault {
   return { ...fault, field: fault.field === '' ? key : `${key}.${fault.field}` };
 }
 
+const SOURCES: readonly unknown[] = ['currency', 'me', 'today', 'now'];
+
+/** Whether a default is one that depends on who, when and where: `{from: 'today'}`. */
+export function isDefaultFrom(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'from' in value && SOURCES.includes(value.from);
+}
+
 /** Defaults that depend on who, when and where are written `{from: …}`. */
 export function defaultOf(ctx: Context, key: string, field: Field): unknown {
   if (key === 'ownerId') return ctx.access.userId;
