@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
+import { sweepFiles } from '#platform/files/store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Long enough to look into what went wrong, and for browsers that come back. */
@@ -7,7 +8,7 @@ const KEPT_DAYS = 30;
 
 /**
  * Removes what has done its service: events and reactions done a month ago, answers kept for retries, sessions that have
- * ended, failed sign-ins. Never the trail, and never a reaction that is still to be done or that failed for good.
+ * ended, failed sign-ins, files that were uploaded and then not used. Never the trail, and never a reaction that is still to be done or that failed for good.
  */
 export async function keepHouse(db: Db, clock: Clock): Promise<void> {
   const now = clock.now().getTime();
@@ -22,6 +23,7 @@ export async function keepHouse(db: Db, clock: Clock): Promise<void> {
   await db.query('delete from auth_sessions where expires_at < $1', [new Date(now)]);
   await db.query('delete from auth_verifications where expires_at < $1', [new Date(now)]);
   await db.query('delete from sign_in_failures where last_at < $1', [day]);
+  await sweepFiles(db, day);
 }
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -4,6 +4,7 @@ import { registerRoutes } from '#platform/http/register-routes.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log/log.ts';
 import { registerCatalogueRoutes } from '#records/api/catalogue-routes.ts';
+import { registerFiles } from '#records/api/files.ts';
 import { withIdempotency } from '#records/api/idempotency.ts';
 import { registerResources } from '#records/api/resources.ts';
 import type { Installation } from '#records/context.ts';
@@ -56,6 +57,7 @@ export async function createHttpServer({
     contextOf: callerOf,
     once: withIdempotency,
   });
+  await registerFiles(server, callerOf);
   registerResources(server, callerOf);
   await registerWebFiles(server);
   return server;

@@ -1,4 +1,5 @@
 import type { Migration } from '#platform/db/migrate.ts';
+import { filesMigration } from '#platform/files/files.migration.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
@@ -11,5 +12,6 @@ export const migrations: readonly Migration[] = [
   trailMigration,
   phoneIndexMigration,
   customizationsMigration,
+  filesMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -1,4 +1,5 @@
 import type { Module } from '#records/define/define-module.ts';
+import { attachments } from '../modules/attachments/module.ts';
 import { billing } from '../modules/billing/module.ts';
 import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
@@ -13,6 +14,7 @@ import { workspace } from '../modules/workspace/module.ts';
 export const modules: readonly Module[] = [
   email,
   identity,
+  attachments,
   workspace,
   customization,
   crm,

@@ -45,8 +45,8 @@ export const host = {
 export const dataDir = {
   name: 'DATA_DIR',
   fallback: './data',
-  meaning: 'Folder of the embedded database, the files and the backups.',
-  meaningInFrench: 'Dossier de la base embarquée, des fichiers et des sauvegardes.',
+  meaning: 'Folder of the embedded database and the backups.',
+  meaningInFrench: 'Dossier de la base embarquée et des sauvegardes.',
   parse: (text: string) => path.resolve(text),
   wanted: 'a folder',
 };
@@ -116,6 +116,15 @@ export const smtpUrl = {
   wanted: 'an address such as smtps://user:password@host:465',
 };
 
+export const maxFileMb = {
+  name: 'MAX_FILE_MB',
+  fallback: '20',
+  meaning: 'Most megabytes (millions of bytes) of one uploaded file.',
+  meaningInFrench: 'Taille maximale d’un fichier envoyé, en mégaoctets (millions d’octets).',
+  parse: wholeNumber(1, 1000),
+  wanted: 'a whole number from 1 to 1000',
+};
+
 export const logLevel = {
   name: 'LOG_LEVEL',
   fallback: 'warn',
@@ -155,6 +164,7 @@ export const settings: readonly (SettingWithDefault<unknown> | OptionalSetting<u
   adminEmail,
   adminPassword,
   smtpUrl,
+  maxFileMb,
   logLevel,
   demo,
   demoOnNetwork,

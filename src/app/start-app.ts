@@ -37,6 +37,7 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
     publicUrl: config.publicUrl ?? door?.address ?? `http://${config.host}:${config.port}`,
     smtpUrl: config.smtpUrl,
     dataDir: config.dataDir,
+    fileLimit: config.maxFileMb * 1_000_000,
     isDemo: config.demo,
     live: createLiveHub(),
   };

@@ -28,6 +28,8 @@ export interface Installation {
   readonly smtpUrl: string | undefined;
   /** Folder for files. */
   readonly dataDir: string;
+  /** Most bytes of one uploaded file. */
+  readonly fileLimit: number;
   readonly isDemo: boolean;
   readonly live: LiveHub;
 }

@@ -3,6 +3,7 @@ import { isWritable } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
+import { exampleFile } from './files.ts';
 
 let counter = 0;
 
@@ -74,11 +75,12 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
       return ['salon'];
     case 'link':
       return field.to === entity.name ? undefined : exampleLink(ctx, field.to);
+    case 'file':
+      return { id: (await exampleFile(ctx)).id };
     case 'anyLink':
     case 'links':
     case 'linkMany':
     case 'rows':
-    case 'file':
     case 'json':
     case 'autoNumber':
       return undefined;

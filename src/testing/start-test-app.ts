@@ -16,6 +16,8 @@ export interface TestAnswer {
   // Tests look into answers whose shape they themselves assert.
   // oxlint-disable-next-line no-explicit-any -- see above
   readonly body: any;
+  /** The very bytes. */
+  readonly raw: Buffer;
 }
 
 /** One caller of the API. */
@@ -43,6 +45,11 @@ export interface TestApp extends TestCaller {
   close(): Promise<void>;
 }
 
+/** Sent as it is; anything else becomes JSON. */
+function isRaw(body: unknown): body is string | Buffer {
+  return typeof body === 'string' || Buffer.isBuffer(body);
+}
+
 export const ADMIN = { name: 'Alix Martin', email: 'admin@test.fr', password: 'a-long-password' };
 
 /**
@@ -63,6 +70,7 @@ export async function startTestApp({
     publicUrl: 'http://localhost:3000',
     smtpUrl: undefined,
     dataDir: tmpdir(),
+    fileLimit: 2_000_000,
     isDemo: true,
     live: createLiveHub(),
   };
@@ -87,13 +95,14 @@ export async function startTestApp({
           ...own,
           ...headers,
         },
-        ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { payload: isRaw(body) ? body : JSON.stringify(body) }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');
       return {
         status: answer.statusCode,
         headers: answer.headers,
         body: isJson ? answer.json() : answer.payload,
+        raw: answer.rawPayload,
       };
     };
     return {

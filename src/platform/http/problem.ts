@@ -41,7 +41,8 @@ function errorOf(fault: Fault, texts: Texts, locale: string) {
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   const { statusCode, code } = detailsOf(error);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'request.media_type');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new Refusal(415, 'request.media_type');
   if (statusCode === 413) return new Refusal(413, 'request.too_large');
   if (statusCode === 429) return new Refusal(429, 'request.too_many');
   if (statusCode === 404) return new Refusal(404, 'record.not_found');

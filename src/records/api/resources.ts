@@ -3,7 +3,6 @@ import { isUuid } from '#kernel/ids/uuid.ts';
 import { forbidden, invalid, notFound, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
-import { reaches } from '../define/access.ts';
 import type { RecordAction } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { saveRecord } from '../pipeline/save-records.ts';
@@ -11,6 +10,7 @@ import { readBoard } from '../query/board.ts';
 import { includeLinks } from '../query/include.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
+import { mayReach } from '../query/scope.ts';
 import { readSmartLinks } from '../query/smart-links.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
 import { visible } from '../query/visible.ts';
@@ -132,7 +132,7 @@ async function act(
   request: FastifyRequest<{ Params: Params }>,
 ) {
   const record = await readRecord(ctx, entity, idOf(request));
-  if (action.needs === 'update' && !mayUpdate(ctx, entity, record)) throw forbidden();
+  if (action.needs === 'update' && !mayReach(ctx, entity, record, 'update')) throw forbidden();
   const version = versionOf(request);
   if (version !== undefined && version !== record.version)
     throw new Refusal(412, 'record.stale', { extra: { current: record } });
@@ -141,24 +141,15 @@ async function act(
 
 /** What the caller may do with this very record: which buttons a screen shows. */
 function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
-  const update = mayUpdate(ctx, entity, record);
+  const update = mayReach(ctx, entity, record, 'update');
   const actions = ctx.catalogue
     .actions(entity.name)
     .filter((each) => (each.needs === 'read' || update) && each.offered(record));
   return {
     update: update && entity.definition.writtenBy !== 'program',
-    remove: entity.definition.writtenBy !== 'program' && reachesRecord(ctx, entity, record, 'remove'),
+    remove: entity.definition.writtenBy !== 'program' && mayReach(ctx, entity, record, 'remove'),
     actions: actions.map((action) => action.name),
   };
-}
-
-function mayUpdate(ctx: Context, entity: Entity, record: AnyRecord): boolean {
-  return reachesRecord(ctx, entity, record, 'update');
-}
-
-function reachesRecord(ctx: Context, entity: Entity, record: AnyRecord, verb: 'update' | 'remove'): boolean {
-  const scope = ctx.access.scope(entity.name, verb);
-  return entity.definition.owned ? reaches(scope, record.ownerId) : scope === 'all';
 }
 
 function recordAnswer(status: number, record: AnyRecord) {

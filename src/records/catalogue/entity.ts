@@ -42,6 +42,8 @@ export function toEntity(definition: EntityDefinition, module: string): Entity {
     ...(definition.partOf ? Object.entries(rowFields) : []),
     ...Object.entries(timeFields),
   ]);
+  if (definition.partOf && [...fields.values()].some((field) => field.type === 'file'))
+    throw new Error(`${definition.name} is a row, and rows hold no files`);
   return {
     definition,
     name: definition.name,

@@ -51,6 +51,11 @@ export interface EntityDefinition<
   readonly transitions?: Transitions;
   /** Rows that live and are seen only with another record, such as lines: the link to it. */
   readonly partOf?: string;
+  /**
+   * What hangs on records of any kind and is seen and changed only with them, through routes of its module: the field
+   * (`links`) that names the records. Nobody has rights on it by itself.
+   */
+  readonly follows?: string;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
   /** The generic API neither creates, changes nor removes it; its module does, through use cases. */
@@ -64,6 +69,7 @@ interface Named<Key extends string> {
   readonly search?: readonly Key[];
   readonly board?: { readonly field: Key; readonly sum?: Key; readonly within?: Key };
   readonly partOf?: Key;
+  readonly follows?: Key;
 }
 
 /** Declares an entity; everything else (table, API, screens, permissions, audit, search, tests) follows from it. */

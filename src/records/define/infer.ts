@@ -1,6 +1,7 @@
 import type { EntityDefinition } from './define-entity.ts';
 import type { Field } from './fields/list.ts';
 import type { Address } from './fields/address.ts';
+import type { FileValue } from './fields/file.ts';
 import type { RecordReference } from './fields/link.ts';
 
 /** Who did something: `{kind, id, name}` in JSON (api.md). */
@@ -41,6 +42,7 @@ type ValueOf<F extends Field> = F extends { type: 'number'; decimals: infer D }
 interface ValueByType {
   readonly yesNo: boolean;
   readonly address: Address;
+  readonly file: FileValue;
   readonly anyLink: RecordReference;
   readonly links: readonly RecordReference[];
   readonly linkMany: readonly string[];

@@ -2,12 +2,14 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Context, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { holdFiles } from '../trail/file-holders.ts';
 import { indexPhones } from '../trail/phone-index.ts';
 import { alive, type Draft, type RecordChange } from './draft.ts';
 import { auditAndEmit } from './steps/audit-and-emit.ts';
 import { authorize } from './steps/authorize.ts';
 import { decide } from './steps/decide.ts';
 import { guard } from './steps/guard.ts';
+import { findFiles } from './steps/find-files.ts';
 import { load } from './steps/load.ts';
 import { prepare } from './steps/prepare.ts';
 import { validate } from './steps/validate.ts';
@@ -74,6 +76,7 @@ async function takeThrough(
   const drafts = await load(ctx, entity, changes);
   authorize(ctx, alive(drafts));
   prepare(ctx, entity, alive(drafts));
+  await findFiles(ctx, alive(drafts));
   await decide(ctx, entity, alive(drafts));
   await validate(ctx, entity, alive(drafts));
   guard(ctx, alive(drafts));
@@ -83,6 +86,7 @@ async function takeThrough(
 async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readonly AnyRecord[]> {
   const written = await write(ctx, drafts);
   await indexPhones(ctx, written);
+  await holdFiles(ctx, written);
   await auditAndEmit(ctx, written);
   return drafts.map((draft) => draft.after);
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Entity, fieldOf } from '../catalogue/entity.ts';
-import type { Access, Verb } from '../define/access.ts';
+import { type Access, reaches, type Verb } from '../define/access.ts';
 import { columnOf } from '../define/field.ts';
+import type { AnyRecord } from '../define/infer.ts';
 import type { Params } from './params.ts';
 
 /**
@@ -56,6 +57,17 @@ export function mayRead(
 ): boolean {
   const parent = parentOf(entity, catalogue);
   return access.scope(parent?.parent.name ?? entity.name, 'read') !== 'none';
+}
+
+/** Whether the verb reaches this very record, which the caller sees. */
+export function mayReach(
+  { access }: { readonly access: Access },
+  entity: Entity,
+  record: AnyRecord,
+  verb: Verb,
+): boolean {
+  const scope = access.scope(entity.name, verb);
+  return entity.definition.owned ? reaches(scope, record.ownerId) : scope === 'all';
 }
 
 /** Fields this caller may read, in declared order. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../catalogue/entity.ts';
-import type { Context } from '../context.ts';
+import { asProgram, type Context } from '../context.ts';
 import { eventNames } from '../define/define-module.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
 import { listRecords } from '../query/list-records.ts';
@@ -11,7 +11,8 @@ export interface TimelineEntry {
   readonly id: string;
   readonly at: string;
   readonly by: Actor;
-  readonly kind: 'created' | 'updated' | 'removed' | 'restored' | 'activity';
+  /** `attached`, `detached`: what follows the record, such as a file, came or went. */
+  readonly kind: 'created' | 'updated' | 'removed' | 'restored' | 'activity' | 'attached' | 'detached';
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
   readonly record?: AnyRecord;
@@ -35,7 +36,10 @@ export async function readTimeline(
     }),
   );
   const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
-  return [...changes, ...linked.flat()].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_ENTRIES);
+  const attached = await Promise.all(followers(ctx).map((other) => comingsAndGoings(ctx, other, id)));
+  return [...changes, ...linked.flat(), ...attached.flat()]
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .slice(0, MOST_ENTRIES);
 }
 
 /** Entities whose records say what they are about in a `links` field: activities. */
@@ -56,4 +60,41 @@ async function linkedRecords(ctx: Context, entity: Entity, id: string): Promise<
     changes: [],
     record: { ...record, entity: entity.name },
   }));
+}
+
+function followers(ctx: Context): readonly Entity[] {
+  return ctx.catalogue.entities.filter((entity) => entity.definition.follows !== undefined);
+}
+
+const movements = { create: 'attached', restore: 'attached', remove: 'detached' } as const;
+
+/** When what follows the record was put there, taken away and put back, by whom. Whoever sees the record sees it. */
+async function comingsAndGoings(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
+  const filter = { field: entity.definition.follows ?? '', op: 'contains', value: id } as const;
+  const [here, gone] = await Promise.all(
+    [false, true].map((removed) =>
+      listRecords(asProgram(ctx), entity, { filter, removed, limit: MOST_ENTRIES }),
+    ),
+  );
+  const records = new Map(
+    [...(here?.data ?? []), ...(gone?.data ?? [])].map((record) => [record.id, record]),
+  );
+  if (records.size === 0) return [];
+  const entries = await ctx.db.query<{
+    id: string;
+    at: string;
+    by: Actor;
+    op: keyof typeof movements;
+    recordId: string;
+  }>(
+    `select id, at, actor as by, op, record_id as "recordId" from audit_entries
+     where record_id = any($1::uuid[]) and op in ('create', 'restore', 'remove')`,
+    [[...records.keys()]],
+  );
+  return entries.flatMap(({ op, recordId, ...entry }) => {
+    const record = records.get(recordId);
+    return record
+      ? [{ ...entry, kind: movements[op], changes: [], record: { ...record, entity: entity.name } }]
+      : [];
+  });
 }

@@ -3,6 +3,7 @@ import { address } from '#records/define/fields/address.ts';
 import { choice } from '#records/define/fields/choice.ts';
 import { currency } from '#records/define/fields/currency.ts';
 import { email } from '#records/define/fields/email.ts';
+import { file } from '#records/define/fields/file.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { money, number } from '#records/define/fields/number.ts';
 import { phone } from '#records/define/fields/phone.ts';
@@ -35,6 +36,14 @@ export const legalEntity = defineEntity({
   title: 'name',
   fields: {
     name: text({ label: { en: 'Name', fr: 'Raison sociale' }, required: true, max: 200 }),
+    logo: file({
+      label: { en: 'Logo', fr: 'Logo' },
+      help: {
+        en: 'Printed on quotes and invoices; PNG or JPEG',
+        fr: 'Imprimé sur les devis et factures ; PNG ou JPEG',
+      },
+      accept: ['image/png', 'image/jpeg'],
+    }),
     legalForm: choice({ label: { en: 'Legal form', fr: 'Forme juridique' }, values: legalForms }),
     capital: money({ label: { en: 'Share capital', fr: 'Capital social' }, min: 0 }),
     siren: text({ label: { en: 'SIREN', fr: 'SIREN' }, max: 20 }),
@@ -110,6 +119,7 @@ export const legalEntity = defineEntity({
     {
       fields: [
         'name',
+        'logo',
         'legalForm',
         'capital',
         'siren',

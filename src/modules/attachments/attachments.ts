@@ -1,0 +1,78 @@
+import { isUuid } from '#kernel/ids/uuid.ts';
+import { forbidden, invalid, notFound } from '#kernel/refusal.ts';
+import type { Entity } from '#records/catalogue/entity.ts';
+import { asProgram, type Context } from '#records/context.ts';
+import type { AnyRecord } from '#records/define/infer.ts';
+import { readFileId } from '#records/define/fields/file.ts';
+import { saveRecord } from '#records/pipeline/save-records.ts';
+import { listRecords } from '#records/query/list-records.ts';
+import { readRecord } from '#records/query/read-record.ts';
+import { mayReach } from '#records/query/scope.ts';
+import { usableFile } from '#records/trail/file-holders.ts';
+
+const MOST_ATTACHMENTS = 200;
+
+/** The record whose attachments are asked for, as the caller sees it; 404 where he does not. */
+export interface Place {
+  readonly entity: Entity;
+  readonly record: AnyRecord;
+}
+
+/** Finds the record by its address, `leads` and an id. Who may change it may change its attachments too: else 403. */
+export async function placeOf(
+  ctx: Context,
+  plural: string,
+  id: string,
+  verb: 'read' | 'update',
+): Promise<Place> {
+  const entity = ctx.catalogue.byPath(plural);
+  if (!isUuid(id) || entity.definition.partOf !== undefined) throw notFound();
+  const record = await readRecord(ctx, entity, id.toLowerCase());
+  if (verb === 'update' && !mayReach(ctx, entity, record, 'update')) throw forbidden();
+  return { entity, record };
+}
+
+/** Newest first, at most 200. */
+export async function listAttachments(ctx: Context, { record }: Place): Promise<readonly AnyRecord[]> {
+  const query = {
+    filter: { field: 'links', op: 'contains', value: record.id },
+    limit: MOST_ATTACHMENTS,
+  } as const;
+  return (await listRecords(asProgram(ctx), ctx.catalogue.entity('attachment'), query)).data;
+}
+
+/** Attaches a file that the caller uploaded, or may read elsewhere; 422 `file.not_found`. */
+export async function addAttachment(
+  ctx: Context,
+  { entity, record }: Place,
+  file: unknown,
+): Promise<AnyRecord> {
+  const fileId = readFileId(file);
+  if (fileId === null) throw invalid([{ field: 'file', code: 'value.not_a_file' }]);
+  // The program writes it, so the caller's right on the file itself is asked for here.
+  const use = { entity: 'attachment', recordId: record.id, field: 'file', fileId };
+  if (!(await usableFile(ctx, use))) throw invalid([{ field: 'file', code: 'file.not_found' }]);
+  const values = { file: { id: fileId }, links: [{ entity: entity.name, id: record.id }] };
+  return saveRecord(asProgram(ctx), 'attachment', { op: 'create', values });
+}
+
+/** Into the bin, or out of it again; 404 for an attachment of another record. */
+export async function moveAttachment(
+  ctx: Context,
+  { record }: Place,
+  id: string,
+  op: 'remove' | 'restore',
+): Promise<AnyRecord> {
+  if (!isUuid(id)) throw notFound();
+  const filter = {
+    all: [
+      { field: 'id', op: '=', value: id.toLowerCase() },
+      { field: 'links', op: 'contains', value: record.id },
+    ],
+  } as const;
+  const query = { filter, removed: op === 'restore' };
+  const { data } = await listRecords(asProgram(ctx), ctx.catalogue.entity('attachment'), query);
+  const [found] = data;
+  if (!found) throw notFound();
+  return saveRecord(asProgram(ctx), 'attachment', { op, id: found.id });
+}
