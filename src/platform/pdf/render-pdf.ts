@@ -12,6 +12,8 @@ export interface PdfInput {
   /** Typst source; reads what it shows by `json("data.json")`. */
   readonly template: string;
   readonly data: unknown;
+  /** Pictures that the template names, by their plain file names: `logo.png`. */
+  readonly pictures?: Readonly<Record<string, Buffer>>;
   /** The document's own time, so that the same document gives the same bytes. */
   readonly at: Date;
 }
@@ -23,7 +25,7 @@ const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
  * A PDF/A-3b, by Typst in a process of its own: a template that loops or crashes takes nothing with it, and sees neither our
  * environment, nor files beside its data, nor the network (packages cannot be imported). Throws what the compiler says.
  */
-export async function renderPdf({ template, data, at }: PdfInput): Promise<Buffer> {
+export async function renderPdf({ template, data, pictures = {}, at }: PdfInput): Promise<Buffer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'filrouge-pdf-'));
   const module = pathToFileURL(createRequire(import.meta.url).resolve(COMPILER)).href;
   const child = spawn(
@@ -50,7 +52,14 @@ export async function renderPdf({ template, data, at }: PdfInput): Promise<Buffe
     );
     child.stdin.on('error', () => undefined);
     child.stdin.end(
-      JSON.stringify({ module, template, data, timestamp: Math.floor(at.getTime() / 1000), folder }),
+      JSON.stringify({
+        module,
+        template,
+        data,
+        pictures: encoded(pictures),
+        timestamp: Math.floor(at.getTime() / 1000),
+        folder,
+      }),
     );
     const [pdf, complaint, code] = await Promise.all([buffer(child.stdout), text(child.stderr), closed]);
     if (code !== 0)
@@ -59,6 +68,12 @@ export async function renderPdf({ template, data, at }: PdfInput): Promise<Buffe
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function encoded(pictures: Readonly<Record<string, Buffer>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(pictures).map(([name, content]) => [name, content.toString('base64')]),
+  );
 }
 
 const NOWHERE = 'http://127.0.0.1:9';

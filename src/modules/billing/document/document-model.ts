@@ -123,6 +123,7 @@ function sellerOf(firm: LegalEntity) {
     bic,
     vatOnDebits,
     penaltyText,
+    logo,
   } = firm;
   return {
     name,
@@ -139,6 +140,7 @@ function sellerOf(firm: LegalEntity) {
     bic,
     vatOnDebits,
     penaltyText,
+    logo,
   };
 }
 

@@ -1,6 +1,7 @@
 import { conflict, invalid } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
 import { type Change, defineDecision, defineLoadingDecision } from '#records/define/define-module.ts';
+import { checkLogo } from './decide-logo.ts';
 import { compactIdentifiers, identifierFaults } from './legal-entity.rules.ts';
 
 const checkIdentifiers = defineDecision({
@@ -43,4 +44,4 @@ async function loadDefault(_changes: readonly Change[], ctx: Context): Promise<s
   return row?.id;
 }
 
-export const legalEntityDecisions = [checkIdentifiers, keepOneDefault];
+export const legalEntityDecisions = [checkIdentifiers, checkLogo, keepOneDefault];

@@ -43,6 +43,7 @@ export const legalEntity = defineEntity({
         fr: 'Imprimé sur les devis et factures ; PNG ou JPEG',
       },
       accept: ['image/png', 'image/jpeg'],
+      maxBytes: 1_000_000,
     }),
     legalForm: choice({ label: { en: 'Legal form', fr: 'Forme juridique' }, values: legalForms }),
     capital: money({ label: { en: 'Share capital', fr: 'Capital social' }, min: 0 }),

@@ -5,6 +5,8 @@ export interface FileField extends FieldBase {
   readonly type: 'file';
   /** Media types taken, such as `image/png`; all where absent. */
   readonly accept?: readonly string[];
+  /** Most bytes, where fewer than any upload may have. */
+  readonly maxBytes?: number;
 }
 
 /** A file as records show it; its bytes are at `/files/{id}`. */

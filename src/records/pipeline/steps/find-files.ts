@@ -25,6 +25,12 @@ async function findFileOf(ctx: Context, draft: Draft, key: string, field: FileFi
   if (!file) draft.faults.push({ field: key, code: 'file.not_found' });
   else if (field.accept && !field.accept.includes(file.contentType))
     draft.faults.push({ field: key, code: 'file.not_accepted', args: { accepted: endingsOf(field.accept) } });
+  else if (field.maxBytes !== undefined && file.size > field.maxBytes)
+    draft.faults.push({
+      field: key,
+      code: 'file.too_many_bytes',
+      args: { kilobytes: field.maxBytes / 1000 },
+    });
 }
 
 /** `image/png` → `PNG`. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Answer } from '#platform/http/route.ts';
+import { findFile, readContent } from '#platform/files/store.ts';
 import { renderPdf } from '#platform/pdf/render-pdf.ts';
 import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { type DocumentKind, type DocumentModel, modelOf } from '../document-model.ts';
 import template from './document.typ?raw';
-import { documentView } from './document-view.rules.ts';
+import { documentView, logoName } from './document-view.rules.ts';
 
 /**
  * The document as PDF. An issued one is rendered once, from what was sealed, and ever after the same bytes; a draft or a quote
@@ -79,7 +81,19 @@ async function sealedModel(ctx: Context, recordId: string): Promise<Sealed | und
 async function render(ctx: Context, model: DocumentModel, at: Date): Promise<Buffer> {
   if (model.lines.length > MOST_LINES)
     throw new Refusal(422, 'document.too_long', { args: { max: MOST_LINES } });
-  return renderPdf({ template, data: documentView(model, ctx.texts), at });
+  return renderPdf({
+    template,
+    data: documentView(model, ctx.texts),
+    pictures: await picturesOf(ctx, model),
+    at,
+  });
+}
+
+/** The logo as the document names it: an issued one keeps the logo of its day. */
+async function picturesOf(ctx: Context, model: DocumentModel): Promise<Readonly<Record<string, Buffer>>> {
+  const name = logoName(model);
+  const file = name && model.seller.logo && (await findFile(ctx.db, model.seller.logo.id));
+  return name && file ? { [name]: await buffer(readContent(ctx.db, file)) } : {};
 }
 
 const MOST_LINES = 500;

@@ -25,7 +25,7 @@ export function documentView(model: DocumentModel, texts: Texts) {
     heading,
     number: numberOf(model, say),
     labels: { page: say('page'), buyer: say('buyer'), payment: say('payment') },
-    seller: { name: model.seller.name, lines: sellerLines(model, formats) },
+    seller: { name: model.seller.name, logo: logoName(model), lines: sellerLines(model, formats) },
     legal: legalOf(model, say, formats),
     buyer: buyerBlock(model, say, formats),
     facts: factsOf(model, say, formats),
@@ -48,6 +48,12 @@ export function documentView(model: DocumentModel, texts: Texts) {
     mentions: mentionsOf(model, say),
     agreement: agreementOf(model, say, formats),
   };
+}
+
+/** Name under which the template finds the firm’s logo. Documents sealed before there were logos have none. */
+export function logoName({ seller: { logo } }: DocumentModel): string | null {
+  if (!logo) return null;
+  return logo.contentType === 'image/png' ? 'logo.png' : 'logo.jpg';
 }
 
 function numberOf({ number, revision }: DocumentModel, say: Say): string | null {
