@@ -146,6 +146,7 @@ function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
     .actions(entity.name)
     .filter((each) => (each.needs === 'read' || update) && each.offered(record));
   return {
+    attach: update,
     update: update && entity.definition.writtenBy !== 'program',
     remove: entity.definition.writtenBy !== 'program' && mayReach(ctx, entity, record, 'remove'),
     actions: actions.map((action) => action.name),

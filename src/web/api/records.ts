@@ -14,7 +14,12 @@ export interface Page<R = AnyRecord> {
 
 /** A record as a single read gives it: with what the caller may do to it. */
 export type OneRecord = AnyRecord & {
-  readonly may?: { readonly update: boolean; readonly remove: boolean; readonly actions: readonly string[] };
+  readonly may?: {
+    readonly update: boolean;
+    readonly remove: boolean;
+    readonly attach: boolean;
+    readonly actions: readonly string[];
+  };
 };
 
 export interface ListParameters {

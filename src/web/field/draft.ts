@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/language.ts';
 import { addressParts } from './address.ts';
 import { isEmpty } from './empty.ts';
 import { noLink, type LinkDraft } from './link-draft.ts';
+import { readFile } from '../file/known-file.ts';
 import { isObject } from './title.ts';
 
 /** What a person needs to read or write times and numbers their way. */
@@ -170,6 +171,11 @@ const types: Readonly<Record<string, DraftType>> = {
   anyLink: {
     to: (stored) => rawReferences(stored === null ? [] : [stored]),
     from: (raw) => value(rawReferences(raw)[0] ?? null),
+  },
+  file: {
+    to: readFile,
+    // Until it is there, the form cannot be saved with it, nor quietly without.
+    from: (raw) => (isObject(raw) && 'uploading' in raw ? fault('file.notThereYet') : value(readFile(raw))),
   },
   links: { to: (stored) => rawReferences(stored), from: (raw) => value(rawReferences(raw)) },
   address: {

@@ -16,7 +16,7 @@ export interface FieldInputProps {
   readonly currency: string;
 }
 
-/** Types that the generic screens have an input for; a file is uploaded where its module says how. */
+/** Types that the generic screens have an input for. */
 export function hasInput(field: FieldMeta): boolean {
-  return field.type !== 'file' && field.type !== 'autoNumber' && !field.readOnly;
+  return field.type !== 'autoNumber' && !field.readOnly;
 }

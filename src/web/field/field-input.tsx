@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { entityByName, linkTarget, useMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
+import { lazily } from '../use-screens.ts';
 import { AddressInput } from './address-input.tsx';
 import { offeredValues } from './choice-values.ts';
 import { DayInput, MomentInput } from './day-input.tsx';
@@ -211,6 +212,18 @@ function LinkField(props: FieldInputProps) {
   );
 }
 
+const fileInput = () => import('../file/file-input.tsx').then((file) => file.FileInput);
+
+/** Few forms hold a file, so its input comes with the first of them. */
+function LazyFileInput(props: FieldInputProps) {
+  const FileInput = lazily(fileInput);
+  return (
+    <Suspense>
+      <FileInput {...props} />
+    </Suspense>
+  );
+}
+
 const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   longText: LongTextInput,
   yesNo: YesNoInput,
@@ -228,5 +241,6 @@ const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   address: AddressInput,
   anyLink: (props) => <ReferencesInput {...props} value={rawReferences(props.raw)} most={1} />,
   links: (props) => <ReferencesInput {...props} value={rawReferences(props.raw)} most={100} />,
+  file: (props) => <LazyFileInput {...props} />,
   rows: (props) => <RowsInput {...props} cell={(cell) => <FieldInput {...cell} />} />,
 };

@@ -4,6 +4,8 @@ import { entityByName, linkTarget, useMeta, type FieldMeta } from '../api/meta.t
 import type { AnyRecord } from '../api/records.ts';
 import { Tag } from '../design/tag.tsx';
 import { telAddress } from '../format/phone.ts';
+import { FileLink } from '../file/file-link.tsx';
+import { readFile } from '../file/known-file.ts';
 import { useFormats, type Formats } from '../format/use-formats.ts';
 import { useText, type Texts } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
@@ -113,6 +115,10 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
   link: ({ field, record }) => <LinkValue field={field} record={record} />,
   anyLink: ({ value }) => <References value={[value]} />,
   links: ({ value }) => <References value={value} />,
+  file: ({ value }) => {
+    const file = readFile(value);
+    return file ? <FileLink file={file} /> : null;
+  },
   rows: ({ value, t }) => (Array.isArray(value) ? t('value.rows', { count: value.length }) : null),
 };
 

@@ -5,6 +5,7 @@ import type { FieldChange } from '../api/trail.ts';
 import { isEmpty } from '../field/empty.ts';
 import { RecordLink } from '../field/record-link.tsx';
 import { Value } from '../field/value.tsx';
+import { readFile } from '../file/known-file.ts';
 import { useText } from '../i18n/text.ts';
 import classes from './trail.module.css';
 
@@ -46,6 +47,8 @@ function Change({
   if (!field) return null;
   const show = (value: unknown) => {
     if (isEmpty(value)) return <span className={classes['dim']}>{t('value.empty')}</span>;
+    // A file that is no longer held may no longer be read.
+    if (field.type === 'file') return readFile(value)?.name;
     const { to } = field.settings;
     if (field.type === 'link' && typeof value === 'string' && typeof to === 'string')
       return <RecordLink entity={to} id={value} />;

@@ -8,6 +8,7 @@ import { fromDraft, rawLink, toDraft, type DraftFault } from '../field/draft.ts'
 import { FieldInput } from '../field/field-input.tsx';
 import { hasInput } from '../field/field-input-props.ts';
 import { Value } from '../field/value.tsx';
+import { readFile } from '../file/known-file.ts';
 import { same } from '../form/form-state.ts';
 import { useFormContext } from '../form/use-form.ts';
 import { useText } from '../i18n/text.ts';
@@ -134,7 +135,8 @@ function FactEditor({
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         const { relatedTarget, currentTarget } = event;
-        // Menus of the input itself hang outside of it in the document.
+        // Menus of the input itself hang outside of it in the document, and the dialog that asks for a file outside of that.
+        if (field.type === 'file' && relatedTarget === null) return;
         if (
           relatedTarget instanceof Node &&
           (currentTarget.contains(relatedTarget) || !document.getElementById('main')?.contains(relatedTarget))
@@ -149,8 +151,7 @@ function FactEditor({
         onRaw={(next) => {
           setRaw(next);
           setFault(null);
-          // One click is the whole decision here.
-          if (field.type === 'choice' || (field.type === 'link' && rawLink(next).id !== null)) save(next);
+          if (isDecision(field, next)) save(next);
         }}
         onBlur={() => undefined}
         error={fault ? t(fault.id, fault.values) : null}
@@ -161,6 +162,12 @@ function FactEditor({
       />
     </div>
   );
+}
+
+/** One click is the whole decision: a value chosen, a record picked, a file uploaded or removed. */
+function isDecision(field: FieldMeta, raw: unknown): boolean {
+  if (field.type === 'link') return rawLink(raw).id !== null;
+  return field.type === 'choice' || (field.type === 'file' && (raw === null || readFile(raw) !== null));
 }
 
 function isLong(field: FieldMeta): boolean {

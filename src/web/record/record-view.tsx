@@ -12,6 +12,7 @@ import { useTitle } from '../router/title.ts';
 import { ErrorPage, NotFoundPage } from '../shell/error-pages.tsx';
 import { lazily, useScreens } from '../use-screens.ts';
 import { Activities } from './activities.tsx';
+import { Attachments } from './attachments.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
@@ -117,6 +118,7 @@ function Loaded({
             <>
               <Activities entity={entity} record={record} />
               <Panels entity={entity} record={record} where="side" />
+              <Attachments entity={entity} record={record} />
               <Timeline entity={entity} id={record.id} />
             </>
           )}

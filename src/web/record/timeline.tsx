@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconPaperclip, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { entityByName, fieldOf, useMeta, type EntityMeta } from '../api/meta.ts';
 import { timelineQuery, type TimelineEntry } from '../api/trail.ts';
@@ -8,6 +8,7 @@ import { EntityIcon } from '../design/icon.tsx';
 import { choiceValue } from '../field/choice-values.ts';
 import { Tag } from '../design/tag.tsx';
 import { titleOf } from '../field/title.ts';
+import { readFile } from '../file/known-file.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
@@ -70,6 +71,7 @@ function Entry({ entity, entry }: { readonly entity: EntityMeta; readonly entry:
           <Changes entity={entity} changes={entry.changes} at={entry.at} />
         ) : null}
         <Body entry={entry} />
+        <Moved entry={entry} />
       </div>
     </li>
   );
@@ -94,6 +96,13 @@ function Activity({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   );
 }
 
+/** The file that was put there, or taken away and so is no longer to be had. */
+function Moved({ entry }: { readonly entry: TimelineEntry }) {
+  const file =
+    entry.kind === 'attached' || entry.kind === 'detached' ? readFile(entry.record?.['file']) : null;
+  return file ? <p className={classes['body']}>{file.name}</p> : null;
+}
+
 /** What was said or noted; it then stands for the title, which is only its beginning. */
 function Body({ entry }: { readonly entry: TimelineEntry }) {
   const text = bodyOf(entry);
@@ -105,12 +114,19 @@ function bodyOf(entry: TimelineEntry): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
+const shapes: Readonly<Record<string, typeof IconPencil>> = {
+  created: IconPlus,
+  removed: IconTrash,
+  restored: IconArrowBackUp,
+  attached: IconPaperclip,
+  detached: IconPaperclip,
+};
+
 function Sign({ entry }: { readonly entry: TimelineEntry }) {
   const meta = useMeta();
   if (entry.kind === 'activity' && entry.record) {
     return <EntityIcon name={entityByName(meta, entry.record.entity)?.icon ?? ''} size={14} />;
   }
-  const Shape =
-    { created: IconPlus, removed: IconTrash, restored: IconArrowBackUp }[entry.kind] ?? IconPencil;
+  const Shape = shapes[entry.kind] ?? IconPencil;
   return <Shape size={14} aria-hidden />;
 }

@@ -34,6 +34,7 @@ const model: DocumentModel = {
     bic: null,
     vatOnDebits: false,
     penaltyText: null,
+    logo: null,
   },
   buyer: { name: 'Verrerie', contactName: null, address: null, siren: null, siret: null, vatNumber: null },
   lines: [],
