@@ -5,7 +5,7 @@ import type { DbPool } from '#platform/db/db.ts';
 import { SCHEMA } from './workspace.ts';
 import { programVersion } from './version.ts';
 
-/** Where uploaded files lie. */
+/** Where files beside the database lie, which the backup takes along; uploaded ones are in it (ADR 0012). */
 export function filesFolder(dataDir: string): string {
   return path.join(dataDir, 'files');
 }

@@ -1,7 +1,7 @@
 import type { Migration } from '#platform/db/migrate.ts';
 
 /**
- * Files and their bytes, each content once under its hash, in pieces so that none is ever whole in memory (ADR 0010). Who
+ * Files and their bytes, each content once under its hash, in pieces so that none is ever whole in memory (ADR 0012). Who
  * holds a file is never forgotten: what the trail names stays.
  */
 export const filesMigration: Migration = {

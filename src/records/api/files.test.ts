@@ -174,6 +174,16 @@ describe('who may read a file', () => {
   });
 });
 
+it('stands in the API’s own description', async () => {
+  const { body } = await app.get('openapi.json');
+  expect(body.paths['/api/v1/files'].post.requestBody.content).toHaveProperty(['multipart/form-data']);
+  expect(body.paths['/api/v1/files/{id}'].get.responses['200'].content).toHaveProperty([
+    'application/octet-stream',
+  ]);
+  expect(body.components.schemas.legalEntityInput.properties.logo.required).toEqual(['id']);
+  expect(body.paths['/api/v1/{plural}/{id}/attachments']).toMatchObject({ get: {}, post: {} });
+});
+
 it('keeps what a record holds or held, and sweeps what nobody used after a day', async () => {
   const { body: used } = await upload(app, 'Logo.png', Buffer.concat([PNG, Buffer.from('used')]));
   const { body: unused } = await upload(app, 'unused.txt', 'unused');

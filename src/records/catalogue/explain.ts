@@ -16,7 +16,7 @@ export function explain(catalogue: Catalogue, entityName: string): readonly stri
     `When a ${entityName} is saved, in one transaction:`,
     '1. load: within the caller’s scope, locked; a stale version is refused',
     '2. authorize: the entity, the record, each field named',
-    '3. prepare: values to normal form; unknown fields and wrong types refused',
+    '3. prepare: values to normal form; unknown fields, wrong types and files of others refused',
     '4. decide:',
     ...listed(decisions),
     `   computed: ${computed.join(', ') || 'nothing'}`,

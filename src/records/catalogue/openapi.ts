@@ -18,6 +18,7 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
     components: {
       schemas: {
         Problem: problem,
+        File: file,
         ...Object.fromEntries(entities.flatMap((entity) => schemasOf(ctx, entity))),
       },
       securitySchemes: {
@@ -30,6 +31,7 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
       ...entities
         .filter((entity) => entity.definition.partOf === undefined)
         .map((entity) => pathsOf(ctx, entity)),
+      filePaths,
       routePaths(modules.flatMap((module) => module.routes ?? [])),
     ),
   };
@@ -66,6 +68,17 @@ const problem = {
         properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
       },
     },
+  },
+};
+
+const file = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    name: { type: 'string' },
+    size: { type: 'integer', description: 'Bytes' },
+    contentType: { type: 'string', description: 'Found in the content' },
+    sha256: { type: 'string' },
   },
 };
 
@@ -148,6 +161,11 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
   };
 }
 
+const refused = {
+  description: 'Refused',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
 interface Details {
   readonly parameters?: readonly JsonSchema[];
   readonly body?: JsonSchema;
@@ -167,13 +185,54 @@ function operation(
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       [status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
-      default: {
-        description: 'Refused',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      default: refused,
     },
   };
 }
+
+/** Files come in as a form and go out as bytes, unlike everything else. */
+const filePaths: Paths = {
+  '/api/v1/files': {
+    post: {
+      ...operation(
+        ['files'],
+        'Upload one file; whoever uploaded it may then put its id into a field or attach it',
+        { $ref: '#/components/schemas/File' },
+        { status: '201' },
+      ),
+      requestBody: {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+            },
+          },
+        },
+      },
+    },
+  },
+  '/api/v1/files/{id}': {
+    get: {
+      ...operation(
+        ['files'],
+        'Download a file that a record holds which one may read',
+        {},
+        {
+          parameters: [parameter('id', 'path')],
+        },
+      ),
+      responses: {
+        '200': {
+          description: 'The bytes, always as a download',
+          content: { 'application/octet-stream': {} },
+        },
+        default: refused,
+      },
+    },
+  },
+};
 
 function parameter(name: string, where: 'query' | 'path') {
   return { name, in: where, required: where === 'path', schema: { type: 'string' } };

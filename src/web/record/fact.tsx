@@ -8,6 +8,7 @@ import { fromDraft, rawLink, toDraft, type DraftFault } from '../field/draft.ts'
 import { FieldInput } from '../field/field-input.tsx';
 import { hasInput } from '../field/field-input-props.ts';
 import { Value } from '../field/value.tsx';
+import { FilePreview } from '../file/file-link.tsx';
 import { readFile } from '../file/known-file.ts';
 import { same } from '../form/form-state.ts';
 import { useFormContext } from '../form/use-form.ts';
@@ -55,6 +56,7 @@ export function Fact({ entity, field, record, failure, onSave }: FactProps) {
               }}
             >
               <Value field={field} record={record} />
+              <Preview field={field} record={record} />
               {failure ? (
                 <div role="alert" className={classes['failure']}>
                   {failure}{' '}
@@ -80,6 +82,12 @@ export function Fact({ entity, field, record, failure, onSave }: FactProps) {
       </dd>
     </div>
   );
+}
+
+/** A picture is recognised at a glance. */
+function Preview({ field, record }: Pick<FactProps, 'field' | 'record'>) {
+  const file = field.type === 'file' ? readFile(record[field.key]) : null;
+  return file ? <FilePreview file={file} /> : null;
 }
 
 function FactEditor({

@@ -1,6 +1,6 @@
 /**
  * What a backup file holds: a gzipped tar with `manifest.json`, `before.sql`, the rows of each table in PostgreSQL's COPY
- * text under `data/`, `after.sql`, the uploaded files under `files/`, and at last `checks.json`, whose presence says
+ * text under `data/`, `after.sql`, files beside the database under `files/`, and at last `checks.json`, whose presence says
  * that the file is whole.
  */
 export const FORMAT = 1;
