@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '#app/modules.ts';
-import { createCatalogue } from '#records/catalogue/catalogue.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { exampleValues } from '#testing/example-values.ts';
 import { upload } from '#testing/files.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
@@ -16,48 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A credit note needs an issued invoice, so it has a story of its own. */
-const entities = createCatalogue(modules).entities.filter(
-  ({ name, definition: { partOf, follows } }) =>
-    partOf === undefined && follows === undefined && name !== 'creditNote',
-);
-
 const fileOf = async (caller: TestCaller, name: string) => (await upload(caller, name, name)).body;
-
-it.each(entities.map((entity) => [entity.name, entity] as const))(
-  'a file is attached to a %s, read, removed and brought back, and its timeline tells',
-  async (_name, entity) => {
-    const values = await exampleValues(app.ctx, app.engine.catalogue.entity(entity.name));
-    const record = await saveRecord(app.ctx, entity.name, { op: 'create', values });
-    const place = `${entity.path}/${record.id}/attachments`;
-    const { sha256: _hash, ...file } = await fileOf(app, 'Plan d’été.txt');
-
-    const { status, body: attached } = await app.post(place, { file: file.id });
-    expect([status, attached.file]).toEqual([201, file]);
-    expect((await app.get(place)).body.data).toEqual([attached]);
-    expect((await app.get(`files/${file.id}`)).body).toBe('Plan d’été.txt');
-
-    expect((await app.delete(`${place}/${attached.id}`)).status).toBe(204);
-    expect((await app.get(place)).body.data).toEqual([]);
-    expect((await app.get(`files/${file.id}`)).status).toBe(404);
-    expect((await app.post(`${place}/${attached.id}/restore`)).body).toEqual(attached);
-    expect((await app.get(`files/${file.id}`)).status).toBe(200);
-
-    const { body: timeline } = await app.get(`${entity.path}/${record.id}/timeline`);
-    const seen = timeline.data
-      .filter(({ kind }: { kind: string }) => kind.endsWith('tached'))
-      .map((entry: { kind: string; by: { name: string }; record: { file: { name: string } } }) => [
-        entry.kind,
-        entry.by.name,
-        entry.record.file.name,
-      ]);
-    expect(seen.toSorted()).toEqual([
-      ['attached', 'Alix Martin', 'Plan d’été.txt'],
-      ['attached', 'Alix Martin', 'Plan d’été.txt'],
-      ['detached', 'Alix Martin', 'Plan d’été.txt'],
-    ]);
-  },
-);
 
 describe('rights', () => {
   it('are those of the record: who reads it reads them, who changes it adds and removes them', async () => {

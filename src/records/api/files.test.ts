@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepHouse } from '#app/housekeeping.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { PNG, upload } from '#testing/files.ts';
-import { ADMIN, startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
+import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
 let ana: TestCaller;
@@ -182,22 +181,4 @@ it('stands in the API’s own description', async () => {
   ]);
   expect(body.components.schemas.legalEntityInput.properties.logo.required).toEqual(['id']);
   expect(body.paths['/api/v1/{plural}/{id}/attachments']).toMatchObject({ get: {}, post: {} });
-});
-
-it('keeps what a record holds or held, and sweeps what nobody used after a day', async () => {
-  const { body: used } = await upload(app, 'Logo.png', Buffer.concat([PNG, Buffer.from('used')]));
-  const { body: unused } = await upload(app, 'unused.txt', 'unused');
-  await holdLogo(used.id);
-  await holdLogo(null);
-  app.clock.advance({ hours: 23 });
-  await keepHouse(app.ctx.db, app.clock);
-  const caller = await app.signIn(ADMIN.email);
-  expect((await caller.get(`files/${unused.id}`)).status).toBe(200);
-  app.clock.advance({ hours: 2 });
-  await keepHouse(app.ctx.db, app.clock);
-  expect((await caller.get(`files/${unused.id}`)).status).toBe(404);
-  const left = await app.ctx.db.query('select 1 from stored_contents where sha256 = $1', [unused.sha256]);
-  expect(left).toEqual([]);
-  expect((await caller.patch(`legal-entities/${firmId}`, { logo: used.id })).status).toBe(200);
-  expect((await caller.get(`files/${used.id}`)).status).toBe(200);
 });
