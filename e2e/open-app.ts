@@ -35,7 +35,9 @@ export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
   const door = await openFrontDoor('127.0.0.1', 0);
   opened.defer(() => door.close());
   const admin = isDemo ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
-  const config = readConfig({ ...admin, PUBLIC_URL: door.address }, isDemo ? ['--demo'] : []);
+  // So that no key file is made: there is no data folder.
+  const fixed = { PUBLIC_URL: door.address, SECRET_KEY: 'a secret of the tests, of which there is no other' };
+  const config = readConfig({ ...admin, ...fixed }, isDemo ? ['--demo'] : []);
   const app = await startApp({ config, db, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();

@@ -2,6 +2,7 @@ import { mountBrowser } from '#web/mount.tsx';
 import type { Screens } from '#web/screens.ts';
 import { billingScreens } from '../modules/billing/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
+import { emailScreens } from '../modules/email/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
@@ -13,6 +14,7 @@ const screens: readonly Screens[] = [
   billingScreens,
   workspaceScreens,
   customizationScreens,
+  emailScreens,
 ];
 
 void mountBrowser(screens);

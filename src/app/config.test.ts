@@ -14,6 +14,7 @@ test('nothing set: everything on this machine, the database embedded', () => {
     role: 'all',
     admin: undefined,
     smtpUrl: undefined,
+    secretKey: undefined,
     maxFileMb: 20,
     logLevel: 'warn',
     demo: false,

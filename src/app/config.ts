@@ -15,6 +15,8 @@ export interface Config {
   readonly role: setting.Role;
   readonly admin: { readonly email: string; readonly password: string } | undefined;
   readonly smtpUrl: string | undefined;
+  /** Absent: the key file in the data folder. */
+  readonly secretKey: string | undefined;
   /** Most megabytes of one uploaded file. */
   readonly maxFileMb: number;
   readonly logLevel: LogLevel;
@@ -39,6 +41,7 @@ export function readConfig(env: Environment, args: readonly string[] = []): Conf
     role: read(env, setting.role),
     admin: together(readOptional(env, setting.adminEmail), readOptional(env, setting.adminPassword)),
     smtpUrl: readOptional(env, setting.smtpUrl),
+    secretKey: readOptional(env, setting.secretKey),
     maxFileMb: read(env, setting.maxFileMb),
     logLevel: read(env, setting.logLevel),
     demo: args.includes('--demo') || read(env, setting.demo) === 'yes',

@@ -1,5 +1,6 @@
 import type { Migration } from '#platform/db/migrate.ts';
 import { filesMigration } from '#platform/files/files.migration.ts';
+import { secretsMigration } from '#platform/secrets/secrets.migration.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   phoneIndexMigration,
   customizationsMigration,
   filesMigration,
+  secretsMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -109,11 +109,22 @@ export const adminPassword = {
 
 export const smtpUrl = {
   name: 'SMTP_URL',
-  otherwise: 'no mail is sent',
-  meaning: 'Server for outgoing mail: `smtps://user:password@host:465`.',
-  meaningInFrench: 'Serveur d’envoi des courriels.',
+  otherwise: 'the mail server in the settings; without one, mails are held',
+  meaning: 'Server for outgoing mail: `smtps://user:password@host:465?from=crm@example.com`.',
+  meaningInFrench: 'Serveur d’envoi des courriels ; l’emporte sur celui des paramètres.',
   parse: address('smtp:', 'smtps:'),
   wanted: 'an address such as smtps://user:password@host:465',
+};
+
+export const secretKey = {
+  name: 'SECRET_KEY',
+  otherwise: 'the file `secret.key` in DATA_DIR, made at the first start',
+  meaning:
+    'Locks the secrets that the database keeps, such as the mail password; 32 characters or more. Keep a copy apart from the backups.',
+  meaningInFrench:
+    'Protège les secrets gardés dans la base, comme le mot de passe de messagerie ; 32 caractères au moins. Gardez-en une copie à part des sauvegardes.',
+  parse: (text: string) => (text.length >= 32 ? text : undefined),
+  wanted: 'at least 32 characters',
 };
 
 export const maxFileMb = {
@@ -164,6 +175,7 @@ export const settings: readonly (SettingWithDefault<unknown> | OptionalSetting<u
   adminEmail,
   adminPassword,
   smtpUrl,
+  secretKey,
   maxFileMb,
   logLevel,
   demo,

@@ -2,6 +2,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
 import { createLiveHub } from '#platform/http/live.ts';
 import type { Log } from '#platform/log/log.ts';
+import { readKeyFile } from '#platform/secrets/key-file.ts';
+import { makeSecrets } from '#platform/secrets/sealing.ts';
 import type { Installation } from '#records/context.ts';
 import type { Config } from './config.ts';
 import { demoGreeting } from './demo/demo-greeting.ts';
@@ -38,6 +40,7 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
     smtpUrl: config.smtpUrl,
     dataDir: config.dataDir,
     fileLimit: config.maxFileMb * 1_000_000,
+    secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
     isDemo: config.demo,
     live: createLiveHub(),
   };

@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db, DbPool } from '#platform/db/db.ts';
 import type { LiveHub } from '#platform/http/live.ts';
+import type { Secrets } from '#platform/secrets/sealing.ts';
 import type { Texts } from '#platform/texts/texts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Access } from './define/access.ts';
@@ -24,10 +25,12 @@ export interface Installation {
   readonly pool: DbPool;
   /** Where people reach it, without a closing slash. */
   readonly publicUrl: string;
-  /** SMTP server; none: mails are held and can be read in the outbox. */
+  /** The environment's mail server, which goes before the one in the settings. */
   readonly smtpUrl: string | undefined;
   /** Folder for files. */
   readonly dataDir: string;
+  /** Locks secrets that the database keeps. */
+  readonly secrets: Secrets;
   /** Most bytes of one uploaded file. */
   readonly fileLimit: number;
   readonly isDemo: boolean;

@@ -5,6 +5,7 @@ import { setUp } from '#app/set-up.ts';
 import { createActiveUser, type NewUser } from '#modules/identity';
 import { createLiveHub } from '#platform/http/live.ts';
 import { makeLog } from '#platform/log/log.ts';
+import { makeSecrets } from '#platform/secrets/sealing.ts';
 import { asProgram, type Context, type Installation } from '#records/context.ts';
 import type { Locale } from '#records/define/label.ts';
 import { startTestDatabase } from './start-test-database.ts';
@@ -59,8 +60,11 @@ export const ADMIN = { name: 'Alix Martin', email: 'admin@test.fr', password: 'a
 export async function startTestApp({
   locale = 'en',
   isEmpty = false,
+  smtpUrl,
 }: {
   locale?: Locale;
+  /** The environment's mail server. */
+  smtpUrl?: string;
   /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean;
 } = {}): Promise<TestApp> {
   const { db, close } = await startTestDatabase();
@@ -68,9 +72,10 @@ export async function startTestApp({
   const installation: Installation = {
     pool: db,
     publicUrl: 'http://localhost:3000',
-    smtpUrl: undefined,
+    smtpUrl,
     dataDir: tmpdir(),
     fileLimit: 2_000_000,
+    secrets: makeSecrets('a secret of the tests, of which there is no other'),
     isDemo: true,
     live: createLiveHub(),
   };

@@ -28,6 +28,7 @@ export const outgoingMail = defineEntity({
       values: {
         queued: { en: 'Queued', fr: 'En file', color: 'blue' },
         sent: { en: 'Sent', fr: 'Envoyé', color: 'green' },
+        refused: { en: 'Refused', fr: 'Refusé', color: 'red' },
         held: {
           en: 'Held: no mail server is set',
           fr: 'Retenu : aucun serveur de messagerie',
@@ -36,8 +37,9 @@ export const outgoingMail = defineEntity({
       },
     }),
     sentAt: instant({ label: { en: 'Sent', fr: 'Envoyé le' } }),
+    answer: text({ label: { en: 'Server’s answer', fr: 'Réponse du serveur' }, max: 500 }),
     about: links({ label: { en: 'About', fr: 'Concerne' } }),
   },
   list: { columns: ['to', 'subject', 'status', 'createdAt', 'sentAt'], sort: '-createdAt' },
-  form: [{ fields: ['to', 'subject', 'status', 'sentAt', 'body', 'about'] }],
+  form: [{ fields: ['to', 'subject', 'status', 'sentAt', 'answer', 'body', 'about'] }],
 });

@@ -1,0 +1,51 @@
+import type { Mail, MailServer } from '#platform/mail-wire/mail-wire.ts';
+import { readSecret } from '#platform/secrets/kept-secrets.ts';
+import { asProgram, type Context } from '#records/context.ts';
+import type { RecordOf } from '#records/define/infer.ts';
+import { listRecords } from '#records/query/list-records.ts';
+import type { mailSetting } from './mail-setting.entity.ts';
+
+type MailSetting = RecordOf<typeof mailSetting>;
+
+/** Name of the password among the kept secrets. */
+export const PASSWORD = 'mail.password';
+
+/** Through what mail leaves, and in whose name. */
+export interface Sending {
+  readonly server: MailServer;
+  readonly from: Mail['from'];
+}
+
+/**
+ * The environment's server, else the one in the settings, else none: mails are held then. Throws where the password was
+ * sealed with another key, so that mails wait until it is typed again.
+ */
+export async function sendingOf(ctx: Context): Promise<Sending | undefined> {
+  const { smtpUrl } = ctx.installation;
+  if (smtpUrl !== undefined) return { server: smtpUrl, from: senderIn(smtpUrl, ctx.installation.publicUrl) };
+  const setting = await readSetting(ctx);
+  if (!setting) return undefined;
+  const password = await readSecret(ctx.db, ctx.installation.secrets, PASSWORD);
+  if (password && 'problem' in password) throw new Error('The mail password was sealed with another key');
+  const { host, port, security, user, senderName, senderAddress } = setting;
+  return {
+    server: { host, port, security, user, password: password?.text ?? null },
+    from: senderName === null ? senderAddress : { name: senderName, address: senderAddress },
+  };
+}
+
+/** `smtp://host?from=…`, or a name at the installation's own host. */
+export function senderIn(smtpUrl: string, publicUrl: string): string {
+  return new URL(smtpUrl).searchParams.get('from') ?? `filrouge@${new URL(publicUrl).hostname}`;
+}
+
+/** What the administrator has set; undefined for nothing. */
+export async function readSetting(ctx: Context): Promise<MailSetting | undefined> {
+  const { data } = await listRecords(asProgram(ctx), ctx.catalogue.entity('mailSetting'), { limit: 1 });
+  const [found]: readonly (object & Partial<MailSetting>)[] = data;
+  return found && isMailSetting(found) ? found : undefined;
+}
+
+function isMailSetting(record: Partial<MailSetting>): record is MailSetting {
+  return typeof record.host === 'string' && typeof record.senderAddress === 'string';
+}

@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query';
+import { queryClient } from '#web/api/query-client.ts';
+import { request } from '#web/api/request.ts';
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'startTls' | 'none';
+  readonly user: string | null;
+  readonly senderName: string | null;
+  readonly senderAddress: string;
+}
+
+export interface MailState {
+  readonly decidedBy: 'environment' | 'settings' | 'nobody';
+  readonly server: MailServer | null;
+  readonly hasPassword: boolean;
+  readonly passwordProblem: 'otherKey' | null;
+}
+
+export interface TestResult {
+  readonly delivered: boolean;
+  readonly answer: string;
+}
+
+export const mailQuery = queryOptions({
+  queryKey: ['mail', 'server'],
+  queryFn: ({ signal }) => request<MailState>('GET', '/mail/server', { signal }),
+});
+
+export async function saveMailServer(server: MailServer, password: string): Promise<void> {
+  const body = password === '' ? server : { ...server, password };
+  keep(await request<MailState>('PUT', '/mail/server', { body }));
+}
+
+export async function removeMailServer(): Promise<void> {
+  keep(await request<MailState>('DELETE', '/mail/server'));
+}
+
+export function sendTestMail(to: string): Promise<TestResult> {
+  return request('POST', '/mail/server/test', { body: { to } });
+}
+
+function keep(state: MailState): void {
+  queryClient.setQueryData(mailQuery.queryKey, state);
+}
