@@ -12,12 +12,14 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
  * Runs `work` once per `Idempotency-Key` and caller (api.md): a retry within 24 hours gets the same answer. The answer is
  * kept in the transaction of the work itself, so that neither is ever there without the other. The same key with another
  * request is 422 `idempotency.mismatch`, one whose first request still runs 409 `idempotency.running`. What was refused
- * wrote nothing, so its key is free again.
+ * wrote nothing, so its key is free again. Work that calls another server has transactions of its own: should the process
+ * die between the last of them and the answer, a retry after a minute does it again.
  */
 export async function withIdempotency(
   ctx: Context,
   request: FastifyRequest,
   work: (ctx: Context) => Promise<Answer>,
+  { callsOut }: { readonly callsOut: boolean } = { callsOut: false },
 ): Promise<Answer> {
   const key = request.headers['idempotency-key'];
   // Strangers share no name under which an answer could be kept, and theirs may hold a session.
@@ -28,20 +30,8 @@ export async function withIdempotency(
   const earlier = await claim(ctx, place);
   if (earlier) return earlier;
   try {
-    return await transaction(ctx, async (tx) => {
-      const answer = await work(tx);
-      await tx.db.query(
-        'update idempotency_keys set status = $3, headers = $4, body = $5 where principal = $1 and key = $2',
-        [
-          place.principal,
-          place.key,
-          answer.status ?? 200,
-          JSON.stringify(answer.headers ?? {}),
-          answer.body === undefined ? null : JSON.stringify(answer.body),
-        ],
-      );
-      return answer;
-    });
+    const once = async (inner: Context) => keepAnswer(inner, place, await work(inner));
+    return await (callsOut ? once(ctx) : transaction(ctx, once));
   } catch (error) {
     await ctx.db.query('delete from idempotency_keys where principal = $1 and key = $2 and status is null', [
       place.principal,
@@ -49,6 +39,20 @@ export async function withIdempotency(
     ]);
     throw error;
   }
+}
+
+async function keepAnswer(ctx: Context, { principal, key }: Place, answer: Answer): Promise<Answer> {
+  await ctx.db.query(
+    'update idempotency_keys set status = $3, headers = $4, body = $5 where principal = $1 and key = $2',
+    [
+      principal,
+      key,
+      answer.status ?? 200,
+      JSON.stringify(answer.headers ?? {}),
+      answer.body === undefined ? null : JSON.stringify(answer.body),
+    ],
+  );
+  return answer;
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { forbidden, invalid, notFound, Refusal } from '#kernel/refusal.ts';
-import type { Entity } from '../catalogue/entity.ts';
+import { type Entity, stillTyped } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { RecordAction } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
@@ -106,7 +106,10 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
         const name = [request.params.action, request.params.detail].filter(Boolean).join('/');
         const action = ctx.catalogue.actions(entity.name).find((each) => each.name === name);
         if (!action) throw notFound();
-        return send(reply, await withIdempotency(ctx, request, (tx) => act(tx, entity, action, request)));
+        return send(
+          reply,
+          await withIdempotency(ctx, request, (inner) => act(inner, entity, action, request), action),
+        );
       },
     );
   }
@@ -145,10 +148,13 @@ function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
   const actions = ctx.catalogue
     .actions(entity.name)
     .filter((each) => (each.needs === 'read' || update) && each.offered(record));
+  const fields = stillTyped(entity, record);
   return {
     attach: update,
+    fields,
     update: update && entity.definition.writtenBy !== 'program',
-    remove: entity.definition.writtenBy !== 'program' && mayReach(ctx, entity, record, 'remove'),
+    remove:
+      fields === null && entity.definition.writtenBy !== 'program' && mayReach(ctx, entity, record, 'remove'),
     actions: actions.map((action) => action.name),
   };
 }

@@ -1,4 +1,5 @@
 import { type EntityDefinition, type FormSection, pathOf, tableOf } from '../define/define-entity.ts';
+import type { AnyRecord } from '../define/infer.ts';
 import type { Column, FieldPath } from '../define/field.ts';
 import { instant } from '../define/fields/day.ts';
 import { link } from '../define/fields/link.ts';
@@ -73,6 +74,15 @@ export function fieldOf(entity: Entity, key: string): Field {
   const field = entity.fields.get(key);
   if (!field) throw new Error(`${entity.name} has no field ${key}`);
   return field;
+}
+
+/** The only fields that people still change on a record whose content is settled; null while it is not. */
+export function stillTyped(
+  { definition: { typedWhile } }: Entity,
+  record: AnyRecord,
+): readonly string[] | null {
+  const isOpen = !typedWhile || typedWhile.is.some((value) => value === record[typedWhile.field]);
+  return isOpen ? null : typedWhile.still;
 }
 
 /** Whether a value may be typed by a caller at all. */

@@ -49,6 +49,15 @@ export interface EntityDefinition<
   readonly formVariants?: readonly { readonly when: string; readonly form: readonly FormSection[] }[];
   readonly board?: Board;
   readonly transitions?: Transitions;
+  /**
+   * People type its content while `field` has one of these values; later they change only the fields in `still`, and remove
+   * nothing: an issued invoice.
+   */
+  readonly typedWhile?: {
+    readonly field: string;
+    readonly is: readonly string[];
+    readonly still: readonly string[];
+  };
   /** Rows that live and are seen only with another record, such as lines: the link to it. */
   readonly partOf?: string;
   /**

@@ -107,6 +107,8 @@ export interface RecordAction {
   readonly input: z.ZodType;
   /** Right on the record that the caller must have. */
   readonly needs: 'read' | 'update';
+  /** Asks another server: it runs outside of any transaction, and opens its own around what it reads and writes. */
+  readonly callsOut: boolean;
   /** What one most often wants to do with such a record: its button comes first. */
   readonly isMain: boolean;
   /** States and the like in which the button is offered; the use case itself still refuses. */
@@ -129,10 +131,11 @@ export function defineAction<Input>(action: {
   readonly input: z.ZodType<Input>;
   readonly needs?: 'read' | 'update';
   readonly isMain?: boolean;
+  readonly callsOut?: boolean;
   offered?(record: AnyRecord): boolean;
   run(ctx: Context, record: AnyRecord, input: Input): Promise<ActionAnswer>;
 }): RecordAction {
-  const { entity, name, label, input, needs = 'update', isMain = false } = action;
+  const { entity, name, label, input, needs = 'update', isMain = false, callsOut = false } = action;
   return {
     entity,
     name,
@@ -140,6 +143,7 @@ export function defineAction<Input>(action: {
     input,
     needs,
     isMain,
+    callsOut,
     offered: (record) => action.offered?.(record) ?? true,
     run: (ctx, record, body) => action.run(ctx, record, parseInput(input, body ?? {})),
   };

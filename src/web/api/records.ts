@@ -18,6 +18,8 @@ export type OneRecord = AnyRecord & {
     readonly update: boolean;
     readonly remove: boolean;
     readonly attach: boolean;
+    /** The only fields that still change; null for all. */
+    readonly fields: readonly string[] | null;
     readonly actions: readonly string[];
   };
 };

@@ -5,7 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta } from '../api/meta.ts';
-import { listRecords, type AnyRecord } from '../api/records.ts';
+import { listRecords, recordQuery, type AnyRecord } from '../api/records.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
@@ -32,6 +32,7 @@ interface LinkInputProps {
 export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInputProps) {
   const t = useText();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const shown = useShownText(target, value);
   const searched = value.id === null ? value.text : '';
   const { found, isFetching } = useCandidates(target, searched, combobox.dropdownOpened);
   const first = found[0]?.id;
@@ -53,12 +54,10 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
       <Combobox.Target>
         <InputBase
           {...inputProps(rest)}
-          value={value.text}
+          value={shown}
           autoComplete="off"
           rightSectionPointerEvents="all"
-          rightSection={
-            value.text ? <Clear onClear={() => onChange(noLink)} label={t('field.clear')} /> : null
-          }
+          rightSection={shown ? <Clear onClear={() => onChange(noLink)} label={t('field.clear')} /> : null}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}
           onChange={({ currentTarget }) => {
@@ -96,6 +95,12 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** A link that the address presets is known by its id alone, so its record is asked for its name. */
+function useShownText(target: EntityMeta, { id, text }: LinkDraft): string {
+  const { data } = useQuery({ ...recordQuery(target, id ?? ''), enabled: id !== null && text === '' });
+  return text || (id !== null && data ? titleOf(target, data) : '');
 }
 
 function inputProps({

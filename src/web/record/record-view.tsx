@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { isProblem } from '../api/problem.ts';
 import { recordQuery, type OneRecord } from '../api/records.ts';
+import { hasInput } from '../field/field-input-props.ts';
 import { titleOf } from '../field/title.ts';
 import { changesOf } from '../form/form-state.ts';
 import { RecordForm } from '../form/record-form.tsx';
@@ -42,7 +43,7 @@ export function RecordView(props: RecordViewProps) {
 }
 
 function Loaded({
-  entity,
+  entity: whole,
   record,
   place,
   onClose,
@@ -50,13 +51,14 @@ function Loaded({
   neighbours,
 }: RecordViewProps & { readonly record: OneRecord }) {
   const t = useText();
+  const entity = useMemo(() => changeable(whole, record), [whole, record]);
   const [mode, setMode] = useState<'view' | 'history'>('view');
   /** The record as it was when the form was opened: what the form's changes are measured against. */
   const [edited, setEdited] = useState<OneRecord | null>(null);
   const saving = useSave(entity);
   const root = useRef<HTMLElement>(null);
   const name = titleOf(entity, record) || t('record.unnamed');
-  const mayUpdate = record.may?.update ?? entity.may.update;
+  const mayUpdate = (record.may?.update ?? entity.may.update) && entity.fields.some(hasInput);
   useTitle(name);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   const go = (next: string | null) => next !== null && onOpen(next);
@@ -126,6 +128,16 @@ function Loaded({
       </div>
     </article>
   );
+}
+
+/** The entity with those fields to be typed that still change on this record: of an issued invoice its owner and tags. */
+function changeable(entity: EntityMeta, { may }: OneRecord): EntityMeta {
+  const still = may?.fields;
+  if (!still) return entity;
+  const fields = entity.fields.map((field) =>
+    still.includes(field.key) ? field : { ...field, readOnly: true },
+  );
+  return { ...entity, fields };
 }
 
 /** What modules add to the records of this entity. */

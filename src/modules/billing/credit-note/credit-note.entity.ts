@@ -5,7 +5,13 @@ import { day, instant } from '#records/define/fields/day.ts';
 import { link } from '#records/define/fields/link.ts';
 import { money } from '#records/define/fields/number.ts';
 import { text } from '#records/define/fields/text.ts';
-import { buyerField, contentFields, partyFields, totalFields } from '../document/document-fields.ts';
+import {
+  buyerField,
+  contentFields,
+  partyFields,
+  totalFields,
+  typedWhile,
+} from '../document/document-fields.ts';
 import { lineEntity } from '../document/line-fields.ts';
 
 export const creditNoteLine = lineEntity({
@@ -86,6 +92,7 @@ export const creditNote = defineEntity({
       folded: true,
     },
   ],
+  typedWhile,
   transitions: {
     field: 'status',
     moves: { draft: ['issued', 'partially_applied', 'applied'] },

@@ -9,6 +9,9 @@ import { money, percent } from '#records/define/fields/number.ts';
 import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
 
+/** Only drafts are typed; of what is out, who looks after it still changes. */
+export const typedWhile = { field: 'status', is: ['draft'], still: ['ownerId', 'tags'] } as const;
+
 /** Who, for whom, in which money and language: what every document begins with. */
 export const partyFields = {
   accountId: link({ label: { en: 'Account', fr: 'Compte' }, to: 'account', required: true }),

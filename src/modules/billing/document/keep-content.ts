@@ -1,8 +1,6 @@
 import { conflict } from '#kernel/refusal.ts';
+import { stillTyped } from '#records/catalogue/entity.ts';
 import { type Decision, defineDecision } from '#records/define/define-module.ts';
-
-/** What stays changeable whatever the state: who looks after it. */
-const always = new Set(['ownerId', 'tags']);
 
 /**
  * Only drafts are edited and removed; what happens to a document later, its use cases write. Refuses 409 `document.not_draft`
@@ -14,9 +12,10 @@ export function keepContent(entity: string): Decision {
     name: 'only drafts change',
     on: ['update', 'remove'],
     decide: ({ op, before, given }, ctx) => {
-      if (before === null || before.status === 'draft') return;
+      const still = before && stillTyped(ctx.catalogue.entity(entity), before);
+      if (still === null) return;
       if (op === 'remove') throw conflict('document.not_removable');
-      const isContent = [...given].some((key) => !always.has(key));
+      const isContent = [...given].some((key) => !still.includes(key));
       if (isContent && !ctx.isProgram) throw conflict('document.not_draft');
     },
   });

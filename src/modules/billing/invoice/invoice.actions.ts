@@ -73,6 +73,7 @@ const payable = (['invoice', 'retainerInvoice'] as const).flatMap((entity): Reco
     label: labels.checkout,
     input: z.strictObject({ gateway: z.string().max(40) }),
     needs: 'read',
+    callsOut: true,
     offered: ({ status, paymentState }) => status === 'issued' && paymentState !== 'paid',
     run: async (ctx, { id }, { gateway }) => ({
       body: await startCheckout(ctx, { kind: entity, id }, gateway),

@@ -4,7 +4,13 @@ import { choice } from '#records/define/fields/choice.ts';
 import { day } from '#records/define/fields/day.ts';
 import { link } from '#records/define/fields/link.ts';
 import { money } from '#records/define/fields/number.ts';
-import { buyerField, contentFields, partyFields, totalFields } from '../document/document-fields.ts';
+import {
+  buyerField,
+  contentFields,
+  partyFields,
+  totalFields,
+  typedWhile,
+} from '../document/document-fields.ts';
 import { lineEntity } from '../document/line-fields.ts';
 import { balanceFields, issueFields } from '../document/money-fields.ts';
 import { readLines } from '../document/read-lines.ts';
@@ -117,6 +123,7 @@ export const invoice = defineEntity({
       folded: true,
     },
   ],
+  typedWhile,
   transitions: {
     field: 'status',
     moves: { draft: ['issued'], issued: ['cancelled'] },

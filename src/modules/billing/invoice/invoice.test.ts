@@ -135,6 +135,12 @@ describe('an invoice', () => {
     expect(await refused(app.patch(`invoices/${made.id}`, { balanceDue: '0.00' }))).toContain(
       'balanceDue field.read_only',
     );
+    const { may } = await ok(app.get(`invoices/${issued.id}`));
+    expect(may).toMatchObject({ fields: ['ownerId', 'tags'], remove: false, attach: true });
+    expect((await ok(app.get(`invoices/${(await draft()).id}`))).may).toMatchObject({
+      fields: null,
+      remove: true,
+    });
     expect(await refused(app.delete(`invoices/${issued.id}`))).toEqual(['409 document.not_removable']);
   });
 

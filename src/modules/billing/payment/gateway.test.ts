@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BillingTest, issuedInvoice, ok, pay, refused, startBilling } from '#testing/start-billing.ts';
 import { gateways } from './gateways/list.ts';
 import { sign } from './gateways/simulated/signature.ts';
@@ -30,6 +30,26 @@ async function call(event: {
 const stateOf = async (id: string) => (await ok(app.get(`invoices/${id}`))).paymentState;
 const paymentsFor = (reference: string) =>
   app.ctx.db.query('select amount, unallocated from payments where reference = $1', [reference]);
+
+test('the provider is called outside of any transaction, and a retry gets the same page', async () => {
+  const invoice = await issuedInvoice(app);
+  const start = () =>
+    app.post(`invoices/${invoice.id}/checkout`, { gateway: 'simulated' }, { 'idempotency-key': invoice.id });
+  const attempts = () =>
+    app.ctx.db.query<{ status: string }>('select status from payment_attempts where record_id = $1', [
+      invoice.id,
+    ]);
+  // While the provider keeps us waiting, the attempt is there for others to see.
+  const waiting = await app.installation.pool.transaction(async (provider) => {
+    await provider.query('lock table simulated_payments in access exclusive mode');
+    const answer = start();
+    await vi.waitFor(async () => expect(await attempts()).toEqual([{ status: 'started' }]));
+    return { answer };
+  });
+  const first = await waiting.answer;
+  expect([first.status, (await start()).body]).toEqual([200, first.body]);
+  expect(await attempts()).toHaveLength(1);
+});
 
 describe('the simulated provider', () => {
   test('shows its page, takes the payment, and reports it', async () => {

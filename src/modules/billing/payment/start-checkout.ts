@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { compareDecimals } from '#kernel/money/decimal.ts';
 import { conflict, invalid } from '#kernel/refusal.ts';
-import { type Context, nowOf } from '#records/context.ts';
-import { readWhole } from '../document/record-of.ts';
+import { type Context, nowOf, transaction } from '#records/context.ts';
+import { newId } from '#records/pipeline/new-id.ts';
+import { lockRecord } from '../document/record-of.ts';
 import { invoice } from '../invoice/invoice.entity.ts';
 import { retainerInvoice } from '../retainer/retainer-invoice.entity.ts';
-import type { PaymentGateway } from './gateway.ts';
+import type { Checkout, PaymentGateway } from './gateway.ts';
 import { gateways } from './gateways/list.ts';
 
 export interface Payable {
@@ -15,18 +15,38 @@ export interface Payable {
 }
 
 /**
- * Starts an online payment of what is due; the attempt is kept before the provider is called, so that no payment is ever
- * unknown here. Gives the address of the provider's page. Refuses 409 `invoice.nothing_due`, 422 `gateway.unknown`.
+ * Starts an online payment of what is due; the attempt is kept before the provider is called, outside of any transaction, so
+ * that no payment is ever unknown here and no lock waits for the provider. Gives the address of the provider's page. Refuses
+ * 409 `invoice.nothing_due`, 422 `gateway.unknown`.
  */
 export async function startCheckout(
   ctx: Context,
-  { kind, id }: Payable,
+  payable: Payable,
   gatewayCode: string,
-  returnUrl?: string,
+  returnUrl = ctx.installation.publicUrl,
 ): Promise<{ readonly url: string }> {
   const gateway = gatewayNamed(ctx, gatewayCode);
+  const attempt = await transaction(ctx, (tx) => openAttempt(tx, payable, gateway.code));
+  try {
+    return await gateway.start(ctx, { ...attempt, returnUrl });
+  } catch (error) {
+    // A success that comes all the same still counts.
+    await ctx.db.query(
+      `update payment_attempts set status = 'failed' where gateway = $1 and reference = $2 and status = 'started'`,
+      [gateway.code, attempt.reference],
+    );
+    throw error;
+  }
+}
+
+/** Lock → reload → check → write: what is due now, under a reference of ours. */
+async function openAttempt(
+  ctx: Context,
+  { kind, id }: Payable,
+  gateway: string,
+): Promise<Omit<Checkout, 'returnUrl'>> {
   const target =
-    kind === 'invoice' ? await readWhole(ctx, invoice, id) : await readWhole(ctx, retainerInvoice, id);
+    kind === 'invoice' ? await lockRecord(ctx, invoice, id) : await lockRecord(ctx, retainerInvoice, id);
   const { number, currency, balanceDue, status } = target;
   const amount = balanceDue ?? '0.00';
   if (status !== 'issued' || compareDecimals(amount, '0') <= 0) throw conflict('invoice.nothing_due');
@@ -34,25 +54,9 @@ export async function startCheckout(
   await ctx.db.query(
     `insert into payment_attempts (id, gateway, reference, entity, record_id, amount, currency, status, started_at)
      values ($1, $2, $3, $4, $5, $6, $7, 'started', $8)`,
-    [
-      uuidv7(ctx.clock.now().getTime(), randomBytes(10)),
-      gateway.code,
-      reference,
-      kind,
-      id,
-      amount,
-      currency,
-      nowOf(ctx),
-    ],
+    [newId(ctx), gateway, reference, kind, id, amount, currency, nowOf(ctx)],
   );
-  const description = number ?? '';
-  return gateway.start(ctx, {
-    reference,
-    amount,
-    currency,
-    description,
-    returnUrl: returnUrl ?? ctx.installation.publicUrl,
-  });
+  return { reference, amount, currency, description: number ?? '' };
 }
 
 function gatewayNamed(ctx: Context, code: string): PaymentGateway {

@@ -6,7 +6,7 @@ import { json } from '#records/define/fields/json.ts';
 import { link } from '#records/define/fields/link.ts';
 import { number, percent } from '#records/define/fields/number.ts';
 import { text } from '#records/define/fields/text.ts';
-import { contentFields, partyFields, totalFields } from '../document/document-fields.ts';
+import { contentFields, partyFields, totalFields, typedWhile } from '../document/document-fields.ts';
 import { lineEntity } from '../document/line-fields.ts';
 
 export const quoteLine = lineEntity({ entity: 'quote', en: 'Quote', fr: 'de devis' });
@@ -124,6 +124,7 @@ export const quote = defineEntity({
       folded: true,
     },
   ],
+  typedWhile,
   transitions: {
     field: 'status',
     moves: {

@@ -3,7 +3,13 @@ import { day } from '#records/define/fields/day.ts';
 import { link } from '#records/define/fields/link.ts';
 import { money, percent } from '#records/define/fields/number.ts';
 import { rows } from '#records/define/fields/rows.ts';
-import { buyerField, contentFields, partyFields, totalFields } from '../document/document-fields.ts';
+import {
+  buyerField,
+  contentFields,
+  partyFields,
+  totalFields,
+  typedWhile,
+} from '../document/document-fields.ts';
 import { lineEntity } from '../document/line-fields.ts';
 import { balanceFields, issueFields } from '../document/money-fields.ts';
 
@@ -83,6 +89,7 @@ export const retainerInvoice = defineEntity({
       folded: true,
     },
   ],
+  typedWhile,
   transitions: {
     field: 'status',
     moves: { draft: ['issued'], issued: ['cancelled'] },

@@ -3,6 +3,7 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { betterAuth } from 'better-auth';
 import { PostgresDialect } from 'kysely';
+import { hashKey } from './principal.ts';
 import type { Context, Installation } from '#records/context.ts';
 
 const derive = promisify(argon2);
@@ -66,6 +67,16 @@ function createAuth({ pool, publicUrl }: Installation) {
         updatedAt: 'updated_at',
       },
     },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            openedSessions.getStore()?.(session.token);
+            return { data: { ...session, token: hashKey(session.token) } };
+          },
+        },
+      },
+    },
     account: {
       modelName: 'auth_credentials',
       fields: {
@@ -96,6 +107,16 @@ function createAuth({ pool, publicUrl }: Installation) {
       sendResetPassword: async ({ user, token }) => resetLinks.getStore()?.(user.id, token),
     },
   });
+}
+
+/** Who gets the token of a session that the library opens: the database has only its hash. */
+const openedSessions = new AsyncLocalStorage<(token: string) => void>();
+
+/** Runs `work`, in which the library may open a session; gives the session's token, undefined where it opened none. */
+export async function withOpenedSession(work: () => Promise<unknown>): Promise<string | undefined> {
+  let opened: string | undefined;
+  await openedSessions.run((token) => void (opened = token), work);
+  return opened;
 }
 
 type Auth = ReturnType<typeof createAuth>;

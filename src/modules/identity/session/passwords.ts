@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Context, nowOf } from '#records/context.ts';
 import { sendPasswordLink } from '../user/send-password-link.ts';
+import { hashKey } from './principal.ts';
 import { authOf, hashPassword, verifyPassword, withResetLinks } from './auth.ts';
 
 /** Sends the link by which the person at this address sets a new password; says nothing of whether there is one. */
@@ -61,6 +62,6 @@ export async function changePassword(
   await givePassword(ctx, userId, next);
   await ctx.db.query('delete from auth_sessions where user_id = $1 and token is distinct from $2', [
     userId,
-    keep ?? null,
+    keep === undefined ? null : hashKey(keep),
   ]);
 }

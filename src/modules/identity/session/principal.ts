@@ -75,14 +75,14 @@ export function createPrincipals(catalogue: Catalogue) {
   }
 
   return {
-    bySession: (db: Db, token: string, now: Date) => find(db, BY_SESSION, [token, now]),
+    bySession: (db: Db, token: string, now: Date) => find(db, BY_SESSION, [hashKey(token), now]),
     byKey: (db: Db, key: string, now: Date) => find(db, BY_KEY, [hashKey(key), now]),
     /** An active user, by whom something is to be seen that he did not ask for: a caller's record. */
     byUser: (db: Db, userId: string) => find(db, BY_USER, [userId]),
   };
 }
 
-/** Keys are random and long, so a plain hash keeps them as safe as a slow one would. */
+/** Keys and tokens of sessions are random and long, so a plain hash keeps them as safe as a slow one would. */
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

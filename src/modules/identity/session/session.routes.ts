@@ -6,6 +6,7 @@ import { saveRecord } from '#records/pipeline/save-records.ts';
 import { MIN_PASSWORD } from './auth.ts';
 import { endedCookie, sessionCookie, sessionToken } from './cookies.ts';
 import { changePassword, requestReset, resetPassword, userOfLink } from './passwords.ts';
+import { hashKey } from './principal.ts';
 import { signIn } from './sign-in.ts';
 
 const password = z.string().min(MIN_PASSWORD).max(200);
@@ -30,7 +31,7 @@ export const sessionRoutes: readonly Route<Context>[] = [
     body: z.unknown(),
     handle: async (ctx: Context, { request }) => {
       const token = sessionToken(request.headers);
-      if (token) await ctx.db.query('delete from auth_sessions where token = $1', [token]);
+      if (token) await ctx.db.query('delete from auth_sessions where token = $1', [hashKey(token)]);
       return { status: 204, headers: { 'set-cookie': endedCookie } };
     },
   }),
@@ -94,7 +95,7 @@ async function signedIn(ctx: Context, token: string) {
   const [user] = await ctx.db.query(
     `select u.id, u.name, u.email, u.language, u.time_zone as "timeZone"
      from auth_sessions s join users u on u.id = s.user_id where s.token = $1`,
-    [token],
+    [hashKey(token)],
   );
   return { status: 200, headers: { 'set-cookie': sessionCookie(ctx, token) }, body: user };
 }

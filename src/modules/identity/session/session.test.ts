@@ -26,6 +26,20 @@ async function mailedToken(to: string) {
   return { mail, token: decodeURIComponent(/token=(\S+)/.exec(mail.body)?.[1] ?? '') };
 }
 
+it('is in the database by its hash alone, so that whoever reads that cannot sign in', async () => {
+  const answer = await app.as({}).post('auth/sign-in', { email: ADMIN.email, password: ADMIN.password });
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const token = decodeURIComponent(cookie.split('=')[1] ?? '');
+  expect((await app.as({ cookie }).get('me')).status).toBe(200);
+  const kept = await app.ctx.db.query<{ token: string }>('select token from auth_sessions');
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.map((session) => session.token)).not.toContain(token);
+  for (const session of kept)
+    expect((await app.as({ cookie: `filrouge_session=${session.token}` }).get('me')).status).toBe(401);
+  await app.as({ cookie }).post('auth/sign-out');
+  expect((await app.as({ cookie }).get('me')).status).toBe(401);
+});
+
 describe('an invitation', () => {
   it('goes out by mail in the user’s language, sets the first password and signs in, once', async () => {
     const user = await invite('ines@test.fr');

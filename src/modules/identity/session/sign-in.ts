@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { authOf } from './auth.ts';
+import { authOf, withOpenedSession } from './auth.ts';
 
 const MOST_FAILURES = 10;
 const LOCKED_MS = 15 * 60 * 1000;
@@ -29,8 +29,7 @@ export async function signIn(ctx: Context, email: string, password: string): Pro
 
 async function tryPassword(ctx: Context, email: string, password: string): Promise<string | undefined> {
   try {
-    const { token } = await authOf(ctx).api.signInEmail({ body: { email, password } });
-    return token;
+    return await withOpenedSession(() => authOf(ctx).api.signInEmail({ body: { email, password } }));
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) return undefined;
     throw error;

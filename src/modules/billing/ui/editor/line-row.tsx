@@ -35,6 +35,7 @@ export function LineRow(props: LineRowProps) {
   const label = (column: string) =>
     t('document.cell', { column: t(`document.column.${column}`), line: row + 1 });
   const isText = line.kind === 'text';
+  const taxName = catalogue.taxChoices.find(({ id }) => id === line.taxCodeId)?.name;
   return (
     <tr>
       <td data-column="description" colSpan={isText ? 7 : 1}>
@@ -86,7 +87,7 @@ export function LineRow(props: LineRowProps) {
               data-cell={`${row}-vat`}
               aria-label={label('vat')}
               aria-invalid={`lines.${row}.taxCodeId` in faults || undefined}
-              title={faults[`lines.${row}.taxCodeId`] ?? catalogue.taxCodes.get(line.taxCodeId ?? '')?.rate}
+              title={faults[`lines.${row}.taxCodeId`] ?? taxName}
               value={line.taxCodeId ?? ''}
               onChange={({ currentTarget }) => onChange({ taxCodeId: currentTarget.value || null })}
             >
