@@ -4,7 +4,7 @@ import path from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 
 /** Beside the database, never in a backup: whoever finds one of the two alone finds no secret. */
-export const KEY_FILE = 'secret.key';
+const KEY_FILE = 'secret.key';
 
 const SHORTEST = 32;
 

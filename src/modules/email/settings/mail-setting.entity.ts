@@ -5,7 +5,7 @@ import { number } from '#records/define/fields/number.ts';
 import { text } from '#records/define/fields/text.ts';
 
 /** How the connection is protected. */
-export const securities = {
+const securities = {
   tls: { en: 'TLS (usual port 465)', fr: 'TLS (port habituel 465)' },
   startTls: { en: 'STARTTLS (usual port 587)', fr: 'STARTTLS (port habituel 587)' },
   none: { en: 'None: a server of one’s own network', fr: 'Aucune : serveur du réseau interne' },
