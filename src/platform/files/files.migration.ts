@@ -5,7 +5,7 @@ import type { Migration } from '#platform/db/migrate.ts';
  * holds a file is never forgotten: what the trail names stays.
  */
 export const filesMigration: Migration = {
-  name: '0004-files',
+  name: '0005-files',
   up: async (db) => {
     await db.script(`
       create table stored_contents (
