@@ -76,7 +76,9 @@ export function ServerForm({ state }: { readonly state: MailState }) {
       {readOnly ? null : (
         <PasswordInput
           label={t('mail.password')}
-          description={state.hasPassword ? t('mail.passwordKept') : undefined}
+          description={
+            state.hasPassword && state.passwordProblem === null ? t('mail.passwordKept') : undefined
+          }
           autoComplete="new-password"
           value={password}
           error={faults['password']}
