@@ -20,7 +20,10 @@ async function first(path: string, filter: string) {
 }
 
 test('a customer declines a quote and says why; the seller reads it', async () => {
-  const quote = await first('quotes', 'status = "draft"');
+  const { accountId } = await first('quotes', 'status = "draft"');
+  const tax = await first('tax-codes', 'isActive = true');
+  const line = { kind: 'item', description: 'Lampe', quantity: '1', unitPrice: '90', taxCodeId: tax.id };
+  const quote = await app.api('POST', '/quotes', { accountId, lines: [line] });
   const sent = await app.api('POST', `/quotes/${quote.id}/send`, {});
   const visitor = await visit(sent.publicUrl);
   await visitor.getByRole('button', { name: 'Refuser', exact: true }).click();
@@ -48,7 +51,7 @@ test('a refused payment leaves the invoice to be paid, and can be tried again', 
 });
 
 test('of an issued invoice only the owner and the tags are to be changed', async () => {
-  const invoice = await first('invoices', 'status = "issued"');
+  const invoice = await first('invoices', 'status = "issued" and ownerId = me');
   const page = await app.signedIn();
   await page.goto(`/invoices/${invoice.id}`);
   await page.getByRole('button', { name: 'Modifier Propriétaire' }).waitFor();
