@@ -1,7 +1,7 @@
 import { openDataFolder } from '#platform/data-folder.ts';
 import { openDb, type DbPool } from '#platform/db/db.ts';
 import { openDatabase, type Database } from '#platform/db/open-database.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { fail } from './terminal.ts';
 import { SCHEMA } from './workspace.ts';
 
@@ -9,6 +9,7 @@ export interface CommandContext {
   readonly db: DbPool;
   readonly database: Database;
   readonly dataDir: string;
+  readonly config: Config;
 }
 
 /** Runs a command of the terminal beside the program, or without it: the database is opened, and closed in the end. */
@@ -24,5 +25,5 @@ async function withDatabase(work: (context: CommandContext) => Promise<void>): P
   opened.defer(() => database.close());
   const db = openDb({ url: database.url, schema: SCHEMA, connections: config.databaseConnections });
   opened.defer(() => db.close());
-  await work({ db, database, dataDir });
+  await work({ db, database, dataDir, config: { ...config, dataDir } });
 }

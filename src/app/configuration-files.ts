@@ -11,11 +11,11 @@ import {
 import { CannotStart } from '#platform/cannot-start.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { systemClock } from '#platform/clock.ts';
-import { createLiveHub } from '#platform/http/live.ts';
 import { makeLog } from '#platform/log/log.ts';
 import type { Context } from '#records/context.ts';
 import { type CommandContext, runCommand } from './command.ts';
 import { createEngine } from './engine.ts';
+import { installationOf } from './installation.ts';
 import { say } from './terminal.ts';
 import { pendingSteps } from './upgrade-database.ts';
 
@@ -39,18 +39,11 @@ runCommand(async (context) => {
   throw new CannotStart(USAGE);
 });
 
-async function openContext({ db, dataDir }: CommandContext): Promise<Context> {
+async function openContext({ db, config }: CommandContext): Promise<Context> {
   const pending = await pendingSteps(db);
   if (pending === undefined || pending.length > 0)
     throw new CannotStart('Start the program once first: the database is empty or of an older version.');
-  const installation = {
-    pool: db,
-    publicUrl: '',
-    smtpUrl: undefined,
-    dataDir,
-    isDemo: false,
-    live: createLiveHub(),
-  };
+  const installation = await installationOf(config, db, undefined);
   const engine = await createEngine({ installation, clock: systemClock, log: makeLog('error') });
   return engine.systemContext();
 }

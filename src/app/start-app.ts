@@ -1,10 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
-import { createLiveHub } from '#platform/http/live.ts';
 import type { Log } from '#platform/log/log.ts';
-import { readKeyFile } from '#platform/secrets/key-file.ts';
-import { makeSecrets } from '#platform/secrets/sealing.ts';
-import type { Installation } from '#records/context.ts';
 import type { Config } from './config.ts';
 import { demoGreeting } from './demo/demo-greeting.ts';
 import { fillDemo } from './demo/fill-demo.ts';
@@ -12,6 +8,7 @@ import { createEngine, type Engine } from './engine.ts';
 import type { FrontDoor } from './front-door.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createHttpServer } from './http-server.ts';
+import { installationOf } from './installation.ts';
 import { followOutbox } from './live-events.ts';
 import { isSetUpNeeded, setUp } from './set-up.ts';
 
@@ -34,16 +31,7 @@ export interface RunningApp {
 /** Puts the modules together on what the program has opened: tables, first administrator, requests, reactions. */
 export async function startApp({ config, db, clock, log, door }: AppContext): Promise<RunningApp> {
   await using opened = new AsyncDisposableStack();
-  const installation: Installation = {
-    pool: db,
-    publicUrl: config.publicUrl ?? door?.address ?? `http://${config.host}:${config.port}`,
-    smtpUrl: config.smtpUrl,
-    dataDir: config.dataDir,
-    fileLimit: config.maxFileMb * 1_000_000,
-    secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
-    isDemo: config.demo,
-    live: createLiveHub(),
-  };
+  const installation = await installationOf(config, db, door?.address);
   const engine = await createEngine({ installation, clock, log });
   opened.defer(async () => installation.live.close());
   const greeting = await welcome(engine, config);

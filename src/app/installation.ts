@@ -1,0 +1,24 @@
+import type { DbPool } from '#platform/db/db.ts';
+import { createLiveHub } from '#platform/http/live.ts';
+import { readKeyFile } from '#platform/secrets/key-file.ts';
+import { makeSecrets } from '#platform/secrets/sealing.ts';
+import type { Installation } from '#records/context.ts';
+import type { Config } from './config.ts';
+
+/** The facts of this installation, as the settings and the opened database have them; `address`: where it listens. */
+export async function installationOf(
+  config: Config,
+  pool: DbPool,
+  address: string | undefined,
+): Promise<Installation> {
+  return {
+    pool,
+    publicUrl: config.publicUrl ?? address ?? `http://${config.host}:${config.port}`,
+    smtpUrl: config.smtpUrl,
+    dataDir: config.dataDir,
+    fileLimit: config.maxFileMb * 1_000_000,
+    secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
+    isDemo: config.demo,
+    live: createLiveHub(),
+  };
+}
