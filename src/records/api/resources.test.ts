@@ -240,3 +240,54 @@ describe('search', () => {
     expect((await app.get('search?q=zzzz')).body.data).toEqual([]);
   });
 });
+
+describe('undoing one change', () => {
+  it('sets what it changed back, unless that has changed again', async () => {
+    const { body: lead } = await app.post('leads', { lastName: 'Roux', amount: '10.00', tags: ['a'] });
+    await app.patch(`leads/${lead.id}`, { amount: '20.00', tags: ['a', 'b'] });
+    const entryOf = async (at: number) => (await app.get(`leads/${lead.id}/history`)).body.data[at].id;
+    const first = await entryOf(0);
+    const undone = await app.post(`leads/${lead.id}/undo`, { entryId: first });
+    expect(undone.body).toMatchObject({ amount: '10.00', tags: ['a'], version: 3 });
+    const again = await app.post(`leads/${lead.id}/undo`, { entryId: first });
+    expect([again.status, again.body.code, again.body.errors.length]).toEqual([
+      409,
+      'history.changed_since',
+      2,
+    ]);
+    expect((await app.post(`leads/${lead.id}/undo`, { entryId: await entryOf(0) })).body.amount).toBe(
+      '20.00',
+    );
+    expect((await app.post(`leads/${lead.id}/undo`, { entryId: await entryOf(3) })).body.code).toBe(
+      'history.not_undoable',
+    );
+  });
+
+  it('is no way around rights, nor to changes of other records', async () => {
+    const [one, other] = [
+      await app.post('leads', { lastName: 'A' }),
+      await app.post('leads', { lastName: 'B' }),
+    ];
+    await app.patch(`leads/${other.body.id}`, { lastName: 'C' });
+    const [entry] = (await app.get(`leads/${other.body.id}/history`)).body.data;
+    expect((await app.post(`leads/${one.body.id}/undo`, { entryId: entry.id })).status).toBe(404);
+    await app.addUser({ name: 'Zoé', email: 'zoe@test.fr' });
+    const zoe = await app.signIn('zoe@test.fr');
+    expect(
+      (await zoe.post(`leads/${other.body.id}/undo`, { entryId: entry.id })).status,
+    ).toBeGreaterThanOrEqual(403);
+    expect((await app.post(`leads/${other.body.id}/undo`, { entryId: 'x' })).status).toBe(422);
+  });
+
+  it('brings rows back', async () => {
+    const { body: account } = await app.post('accounts', { name: 'Verrerie' });
+    const { body: contact } = await app.post('contacts', {
+      lastName: 'Roux',
+      accounts: [{ accountId: account.id, role: 'user' }],
+    });
+    await app.patch(`contacts/${contact.id}`, { accounts: [] });
+    const [entry] = (await app.get(`contacts/${contact.id}/history`)).body.data;
+    const undone = await app.post(`contacts/${contact.id}/undo`, { entryId: entry.id });
+    expect(undone.body.accounts).toMatchObject([{ accountId: account.id, role: 'user' }]);
+  });
+});

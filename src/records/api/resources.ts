@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { forbidden, invalid, notFound, Refusal } from '#kernel/refusal.ts';
+import { parseInput } from '#platform/http/route.ts';
 import { type Entity, stillTyped } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { RecordAction } from '../define/define-module.ts';
@@ -15,10 +17,13 @@ import { readSmartLinks } from '../query/smart-links.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
 import { visible } from '../query/visible.ts';
 import { readTimeline } from '../trail/timeline.ts';
+import { undoChange } from '../trail/undo-change.ts';
 import { saveBatch } from './batch.ts';
 import { type ContextOf, etagOf, send, versionOf } from './http.ts';
 import { withIdempotency } from './idempotency.ts';
 import { boardQueryFromUrl, queryFromBody, queryFromUrl, readQueryFromUrl } from './list-query.ts';
+
+const undoInput = z.strictObject({ entryId: z.uuid() });
 
 interface Params {
   readonly plural: string;
@@ -93,6 +98,12 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   server.get(`${one}/history`, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return { data: await readHistory(ctx, entity, idOf(request)), nextCursor: null };
+  });
+  server.post(`${one}/undo`, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    const { entryId } = parseInput(undoInput, request.body);
+    const record = await undoChange(ctx, entity, idOf(request), entryId);
+    return send(reply, recordAnswer(200, visible(ctx, entity, record)));
   });
   server.get(`${one}/smart-links`, async (request: Request) => {
     const { ctx, entity } = await open(request);

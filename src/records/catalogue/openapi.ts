@@ -156,6 +156,19 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
     },
     [`${base}/{id}/restore`]: { post: operation(tags, 'Take out of the bin', one, { parameters: [id] }) },
     [`${base}/{id}/timeline`]: { get: operation(tags, 'What happened', {}, { parameters: [id] }) },
+    [`${base}/{id}/undo`]: {
+      post: operation(tags, 'Take one change back, by the id of its entry in the history', one, {
+        parameters: [id],
+        body: {
+          type: 'object',
+          required: ['entryId'],
+          properties: { entryId: { type: 'string', format: 'uuid' } },
+        },
+      }),
+    },
+    [`${base}/{id}/smart-links`]: {
+      get: operation(tags, 'Addresses outside, filled with this record', {}, { parameters: [id] }),
+    },
     [`${base}/{id}/history`]: { get: operation(tags, 'Every change', {}, { parameters: [id] }) },
     ...Object.fromEntries(actions),
   };

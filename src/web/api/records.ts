@@ -81,6 +81,23 @@ export function recordQuery(entity: EntityMeta, id: string) {
   });
 }
 
+/** The record as it was at a moment. */
+export function asOfQuery(entity: EntityMeta, id: string, asOf: string) {
+  return queryOptions({
+    queryKey: ['record', entity.name, id, 'asOf', asOf],
+    queryFn: ({ signal }) =>
+      request<OneRecord>('GET', `/${entity.path}/${id}`, {
+        query: { asOf, include: includesOf(entity) },
+        signal,
+      }),
+  });
+}
+
+/** Takes one change back. */
+export function undoChange(entity: EntityMeta, id: string, entryId: string): Promise<OneRecord> {
+  return request('POST', `/${entity.path}/${id}/undo`, { body: { entryId } });
+}
+
 export function createRecord(entity: EntityMeta, body: Changes, idempotencyKey: string): Promise<OneRecord> {
   return request('POST', `/${entity.path}`, { body, idempotencyKey });
 }

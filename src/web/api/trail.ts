@@ -22,6 +22,7 @@ export interface TimelineEntry {
 
 export interface HistoryEntry {
   readonly id: string;
+  readonly op: string;
   readonly at: string;
   readonly by: Actor;
   /** Through what: the interface, a rule, an import, the API. */

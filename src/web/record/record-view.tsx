@@ -20,6 +20,7 @@ import { History } from './history.tsx';
 import { RecordHead } from './record-head.tsx';
 import classes from './record-view.module.css';
 import { Timeline } from './timeline.tsx';
+import { PastRecord } from './past-record.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 import { useSave } from './use-save.ts';
 
@@ -53,6 +54,8 @@ function Loaded({
   const t = useText();
   const entity = useMemo(() => changeable(whole, record), [whole, record]);
   const [mode, setMode] = useState<'view' | 'history'>('view');
+  /** The moment at which the record is looked at; null for now. */
+  const [past, setPast] = useState<string | null>(null);
   /** The record as it was when the form was opened: what the form's changes are measured against. */
   const [edited, setEdited] = useState<OneRecord | null>(null);
   const saving = useSave(entity);
@@ -109,13 +112,28 @@ function Loaded({
       ) : null}
       <div className={classes['columns']}>
         <div className={classes['facts']}>
-          <Panels entity={entity} record={record} where="above" />
-          <Facts entity={entity} record={record} failures={saving.failures} onSave={saving.save} />
-          <Panels entity={entity} record={record} where="main" />
+          {past !== null ? (
+            <PastRecord entity={entity} id={record.id} at={past} onClose={() => setPast(null)} />
+          ) : (
+            <>
+              <Panels entity={entity} record={record} where="above" />
+              <Facts entity={entity} record={record} failures={saving.failures} onSave={saving.save} />
+              <Panels entity={entity} record={record} where="main" />
+            </>
+          )}
         </div>
         <div className={classes['beside']}>
           {mode === 'history' ? (
-            <History entity={entity} id={record.id} onClose={() => setMode('view')} />
+            <History
+              entity={entity}
+              id={record.id}
+              mayUpdate={mayUpdate}
+              onLook={setPast}
+              onClose={() => {
+                setMode('view');
+                setPast(null);
+              }}
+            />
           ) : (
             <>
               <Activities entity={entity} record={record} />
