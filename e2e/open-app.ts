@@ -30,7 +30,7 @@ export interface OpenApp extends AsyncDisposable {
 export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
   if (!existsSync('dist/web/index.html')) throw new Error('The browser’s part is not built: npm run build.');
   await using opened = new AsyncDisposableStack();
-  const { db, close } = await startTestDatabase();
+  const { db, url, close } = await startTestDatabase();
   opened.defer(close);
   const door = await openFrontDoor('127.0.0.1', 0);
   opened.defer(() => door.close());
@@ -38,7 +38,7 @@ export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
   // So that no key file is made: there is no data folder.
   const fixed = { PUBLIC_URL: door.address, SECRET_KEY: 'a secret of the tests, of which there is no other' };
   const config = readConfig({ ...admin, ...fixed }, isDemo ? ['--demo'] : []);
-  const app = await startApp({ config, db, clock: systemClock, log: makeLog('error'), door });
+  const app = await startApp({ config, db, url, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();
   opened.defer(() => browser.close());

@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
+import { createWorkers, type Workers } from '#platform/jobs/job-queue.ts';
 import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts';
 import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
@@ -14,6 +15,8 @@ import recordsEn from '#records/locale/en.json' with { type: 'json' };
 import recordsFr from '#records/locale/fr.json' with { type: 'json' };
 import { syncTables } from '#records/storage/sync.ts';
 import { modules } from './modules.ts';
+import { jobsOf } from './jobs.ts';
+import { SCHEMA } from './workspace.ts';
 import { readWorkspace } from './workspace-facts.ts';
 
 export interface EngineSettings {
@@ -27,6 +30,8 @@ export interface Engine {
   readonly catalogue: Catalogue;
   readonly texts: Texts;
   readonly dispatcher: Dispatcher;
+  /** Who does long work; idle until `start` is called. */
+  readonly workers: Workers;
   readonly principals: ReturnType<typeof createPrincipals>;
   /** A context of the program itself. */
   systemContext(): Promise<Context>;
@@ -75,6 +80,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     return contextOf({ access: programAccess(systemActor), source: 'system', locale, isProgram: true });
   }
 
+  const report = (message: string, error: unknown) => log.error({ err: error }, message);
   const dispatcher = createDispatcher({
     db,
     clock,
@@ -88,7 +94,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
       const found = modules.flatMap((module) => module.timers ?? []).find((each) => each.name === timer.name);
       if (found) await found.fire(timer.payload, { ...(await systemContext()), db: tx });
     },
-    report: (message, error) => log.error({ err: error }, message),
+    report,
   });
 
   return {
@@ -96,6 +102,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     texts,
     forgetWorkspace: workspace.forget,
     dispatcher,
+    workers: createWorkers({ db, clock, schema: SCHEMA, ...jobsOf(modules, systemContext), report }),
     principals,
     systemContext,
     userContext: async (userId) => asUser(await systemContext(), userId),

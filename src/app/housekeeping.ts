@@ -7,8 +7,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
 /**
- * Removes what has done its service: events and reactions done a month ago, answers kept for retries, sessions that have
- * ended, failed sign-ins, files that were uploaded and then not used. Never the trail, and never a reaction that is still to be done or that failed for good.
+ * Removes what has done its service: events, reactions and jobs done a month ago, answers kept for retries, sessions that
+ * have ended, failed sign-ins, files that were uploaded and then not used. Never the trail, and never a reaction that is
+ * still to be done or that failed for good.
  */
 export async function keepHouse(db: Db, clock: Clock): Promise<void> {
   const now = clock.now().getTime();
@@ -19,6 +20,7 @@ export async function keepHouse(db: Db, clock: Clock): Promise<void> {
     `delete from outbox o where o.at < $1 and not exists (select 1 from reactions r where r.event_id = o.id)`,
     [month],
   );
+  await db.query('delete from jobs where ended_at < $1', [month]);
   await db.query('delete from idempotency_keys where started_at < $1', [day]);
   await db.query('delete from auth_sessions where expires_at < $1', [new Date(now)]);
   await db.query('delete from auth_verifications where expires_at < $1', [new Date(now)]);

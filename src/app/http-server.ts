@@ -13,6 +13,7 @@ import { createCallers, languageOf } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { registerHealth } from './health.ts';
 import { registerLive } from './live-events.ts';
+import { jobRoutes } from './job-routes.ts';
 import { modules } from './modules.ts';
 import { setUpRoutes } from './set-up.ts';
 import { registerWebFiles } from './web-files.ts';
@@ -25,6 +26,8 @@ export interface HttpSettings {
   /** Called after each request that may have written. */
   afterWrite(): void;
 }
+
+const routes = [...setUpRoutes, ...jobRoutes, ...modules.flatMap((module) => module.routes ?? [])];
 
 /** The API and the browser's files, over one engine. */
 export async function createHttpServer({
@@ -52,8 +55,8 @@ export async function createHttpServer({
   registerHealth(server, installation.pool);
   registerApiDocs(server);
   registerLive(server, callerOf, installation);
-  registerCatalogueRoutes(server, callerOf, modules);
-  registerRoutes(server, [...setUpRoutes, ...modules.flatMap((module) => module.routes ?? [])], {
+  registerCatalogueRoutes(server, callerOf, routes);
+  registerRoutes(server, routes, {
     contextOf: callerOf,
     once: withIdempotency,
   });

@@ -1,9 +1,12 @@
+import { systemClock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
 import { createLiveHub } from '#platform/http/live.ts';
+import { createJobQueue } from '#platform/jobs/job-queue.ts';
 import { readKeyFile } from '#platform/secrets/key-file.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import type { Installation } from '#records/context.ts';
 import type { Config } from './config.ts';
+import { SCHEMA } from './workspace.ts';
 
 /** The facts of this installation, as the settings and the opened database have them; `address`: where it listens. */
 export async function installationOf(
@@ -20,5 +23,6 @@ export async function installationOf(
     secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
     isDemo: config.demo,
     live: createLiveHub(),
+    jobs: createJobQueue({ db: pool, clock: systemClock, schema: SCHEMA }),
   };
 }

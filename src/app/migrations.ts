@@ -1,7 +1,9 @@
 import type { Migration } from '#platform/db/migrate.ts';
 import { filesMigration } from '#platform/files/files.migration.ts';
 import { secretsMigration } from '#platform/secrets/secrets.migration.ts';
+import { jobsMigration } from '#platform/jobs/migration.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
+import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-record.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
@@ -15,5 +17,7 @@ export const migrations: readonly Migration[] = [
   customizationsMigration,
   filesMigration,
   secretsMigration,
+  reactionsOfARecordMigration,
+  jobsMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

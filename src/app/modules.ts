@@ -23,3 +23,8 @@ export const modules: readonly Module[] = [
   billing,
   telephony,
 ];
+
+/** Of all jobs that modules declare: each has a queue of its own. */
+export const jobNames: readonly string[] = modules
+  .flatMap((module) => module.jobs ?? [])
+  .map((job) => job.name);

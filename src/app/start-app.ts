@@ -16,6 +16,8 @@ import { isSetUpNeeded, setUp } from './set-up.ts';
 export interface AppContext {
   readonly config: Config;
   readonly db: DbPool;
+  /** Of the database. */
+  readonly url: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent with ROLE=worker. */
@@ -29,7 +31,7 @@ export interface RunningApp {
 }
 
 /** Puts the modules together on what the program has opened: tables, first administrator, requests, reactions. */
-export async function startApp({ config, db, clock, log, door }: AppContext): Promise<RunningApp> {
+export async function startApp({ config, db, url, clock, log, door }: AppContext): Promise<RunningApp> {
   await using opened = new AsyncDisposableStack();
   const installation = await installationOf(config, db, door?.address);
   const engine = await createEngine({ installation, clock, log });
@@ -39,6 +41,8 @@ export async function startApp({ config, db, clock, log, door }: AppContext): Pr
   if (config.role !== 'web') {
     engine.dispatcher.start();
     opened.defer(() => engine.dispatcher.stop());
+    await engine.workers.start(url);
+    opened.defer(() => engine.workers.stop());
     const stopHousekeeping = startHousekeeping(db, clock, (error) =>
       log.error({ err: error }, 'Housekeeping failed'),
     );

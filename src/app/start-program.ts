@@ -41,10 +41,17 @@ export async function startProgram({ config, say, lost }: StartOptions): Promise
 
   const db = openDb({ url: database.url, schema: SCHEMA, connections: config.databaseConnections });
   opened.defer(() => db.close());
-  await upgradeDatabase({ db, dataDir, say });
+  await upgradeDatabase({ db, url: database.url, dataDir, say });
 
   const log = makeLog(config.logLevel);
-  const app = await startApp({ config: { ...config, dataDir }, db, clock: systemClock, log, door });
+  const app = await startApp({
+    config: { ...config, dataDir },
+    db,
+    url: database.url,
+    clock: systemClock,
+    log,
+    door,
+  });
   opened.defer(() => app.close());
 
   const running = opened.move();

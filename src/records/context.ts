@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db, DbPool } from '#platform/db/db.ts';
 import type { LiveHub } from '#platform/http/live.ts';
 import type { Secrets } from '#platform/secrets/sealing.ts';
+import type { JobQueue } from '#platform/jobs/job-queue.ts';
 import type { Texts } from '#platform/texts/texts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Access } from './define/access.ts';
@@ -35,6 +36,8 @@ export interface Installation {
   readonly fileLimit: number;
   readonly isDemo: boolean;
   readonly live: LiveHub;
+  /** Long work; used through `startJob`. */
+  readonly jobs: JobQueue;
 }
 
 /** What every use case works with: one caller, one moment, one database connection. */

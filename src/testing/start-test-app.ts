@@ -3,7 +3,9 @@ import { createEngine, type Engine } from '#app/engine.ts';
 import { createHttpServer } from '#app/http-server.ts';
 import { setUp } from '#app/set-up.ts';
 import { createActiveUser, type NewUser } from '#modules/identity';
+import { SCHEMA } from '#app/workspace.ts';
 import { createLiveHub } from '#platform/http/live.ts';
+import { createJobQueue } from '#platform/jobs/job-queue.ts';
 import { makeLog } from '#platform/log/log.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import { asProgram, type Context, type Installation } from '#records/context.ts';
@@ -38,6 +40,8 @@ export interface TestApp extends TestCaller {
   readonly ctx: Context;
   /** Does every reaction and timer that is due, and what follows. */
   drain(): Promise<void>;
+  /** Does the long work that was asked for. */
+  work(): Promise<void>;
   signIn(email: string, password?: string): Promise<TestCaller>;
   /** A colleague who can sign in with the administrator's password: a sales rep unless told. Gives his id. */
   addUser(user: Pick<NewUser, 'name' | 'email'> & Partial<NewUser>): Promise<string>;
@@ -78,6 +82,7 @@ export async function startTestApp({
     secrets: makeSecrets('a secret of the tests, of which there is no other'),
     isDemo: true,
     live: createLiveHub(),
+    jobs: createJobQueue({ db, clock, schema: SCHEMA }),
   };
   const log = makeLog('error');
   const engine = await createEngine({ installation, clock, log });
@@ -140,6 +145,7 @@ export async function startTestApp({
         { password: ADMIN.password, profile: 'rep', role: 'rep', ...user },
       ),
     drain: () => engine.dispatcher.drain(),
+    work: () => engine.workers.drain(),
     signIn,
     as: caller,
     close: async () => {

@@ -54,8 +54,9 @@ async function makeTemplate(client: pg.Client, name: string): Promise<void> {
   const draft = `${name}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft} template template0`);
-  const db = openDb({ url: await addressOf(draft), schema: 'main', connections: 4 });
-  await prepareTemplate(db).finally(() => db.close());
+  const url = await addressOf(draft);
+  const db = openDb({ url, schema: 'main', connections: 4 });
+  await prepareTemplate(db, url).finally(() => db.close());
   await client.query(`alter database ${draft} rename to ${name}`);
 }
 

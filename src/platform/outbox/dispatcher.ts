@@ -87,18 +87,23 @@ export function createDispatcher(settings: DispatcherSettings): Dispatcher {
   };
 }
 
-/** Gives how many were claimed. In the order they were raised, so that a record's reactions see its history in order. */
+/**
+ * Gives how many were claimed: of each record the earliest that is due, so that its reactions see its history in order,
+ * whichever processes do them. One that waits to be tried again holds the later ones up no longer.
+ */
 async function reactToSome(settings: DispatcherSettings): Promise<number> {
   const { db, clock } = settings;
   const now = clock.now();
   const claimed = await db.query<ClaimedReaction>(
     `update reactions set tries = tries + 1, leased_until = $2 where id in (
-       select id from reactions where state = 'pending' and next_at <= $1 and (leased_until is null or leased_until < $1)
+       select id from reactions r where state = 'pending' and next_at <= $1 and (leased_until is null or leased_until < $1)
+         and not exists (select from reactions earlier where earlier.record_id = r.record_id and earlier.id < r.id
+           and earlier.state = 'pending' and earlier.next_at <= $1)
        order by id limit ${BATCH} for update skip locked)
      returning id, name, event_id as "eventId", tries`,
     [now, new Date(now.getTime() + LEASE_MS)],
   );
-  for (const reaction of claimed.toSorted((a, b) => a.id - b.id)) await reactToOne(settings, reaction);
+  for (const reaction of claimed) await reactToOne(settings, reaction);
   return claimed.length;
 }
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { forbidden } from '#kernel/refusal.ts';
-import { parseInput } from '#platform/http/route.ts';
+import { parseInput, type Route } from '#platform/http/route.ts';
 import { describeCatalogue } from '../catalogue/describe.ts';
 import { explain } from '../catalogue/explain.ts';
 import { describeOpenApi } from '../catalogue/openapi.ts';
-import type { Module } from '../define/define-module.ts';
+import type { Context } from '../context.ts';
 import { searchAll } from '../query/search-all.ts';
 import type { ContextOf } from './http.ts';
 
@@ -21,7 +21,7 @@ const searchSchema = z.strictObject({
 export function registerCatalogueRoutes(
   server: FastifyInstance,
   contextOf: ContextOf,
-  modules: readonly Module[],
+  routes: readonly Route<Context>[],
 ): void {
   server.get('/api/v1/meta', async (request) => describeCatalogue(await contextOf(request)));
   server.get('/api/v1/search', async (request) => {
@@ -37,5 +37,5 @@ export function registerCatalogueRoutes(
       return { lines: explain(ctx.catalogue, ctx.catalogue.byPath(request.params.plural).name) };
     },
   );
-  server.get('/api/v1/openapi.json', async (request) => describeOpenApi(await contextOf(request), modules));
+  server.get('/api/v1/openapi.json', async (request) => describeOpenApi(await contextOf(request), routes));
 }

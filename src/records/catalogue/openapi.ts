@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { addressOf } from '#platform/http/register-routes.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
-import type { Module } from '../define/define-module.ts';
 import type { JsonSchema } from '../define/field.ts';
 import { type Field, typeOf } from '../define/fields/list.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, isWritable } from './entity.ts';
 
 /** OpenAPI 3.1 of everything this caller can reach, from the same declarations that do the work. */
-export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonSchema {
+export function describeOpenApi(ctx: Context, routes: readonly Route<Context>[]): JsonSchema {
   const entities = ctx.catalogue.entities.filter((entity) => mayRead(entity, ctx));
   return {
     openapi: '3.1.0',
@@ -32,7 +31,7 @@ export function describeOpenApi(ctx: Context, modules: readonly Module[]): JsonS
         .filter((entity) => entity.definition.partOf === undefined)
         .map((entity) => pathsOf(ctx, entity)),
       filePaths,
-      routePaths(modules.flatMap((module) => module.routes ?? [])),
+      routePaths(routes),
     ),
   };
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Migration } from '#platform/db/migrate.ts';
 import { parseInput, type Route } from '#platform/http/route.ts';
+import type { JobEnd } from '#platform/jobs/job-store.ts';
+import type { JobHold } from '#platform/jobs/perform-job.ts';
 import type { Context } from '../context.ts';
 import type { EntityDefinition } from './define-entity.ts';
 import type { AnyRecord } from './infer.ts';
@@ -163,6 +165,18 @@ export interface Timer {
   fire(payload: unknown, ctx: Context): Promise<void>;
 }
 
+/**
+ * Long work beside requests, such as an import, with progress that people see and may leave: see `startJob`. It is tried
+ * again after a crash, so it goes on from `hold.checkpoint` and saves its progress in the transaction of each step.
+ */
+export interface BackgroundJob {
+  readonly name: string;
+  /** Works with the rights that the user who started it has now. A refusal ends it as failed; a defect is tried again. */
+  run(input: unknown, ctx: Context, hold: JobHold): Promise<void>;
+  /** In the transaction that writes down how it ended, by the program itself. */
+  ended?(input: unknown, ctx: Context, end: JobEnd): Promise<void>;
+}
+
 /** Whom somebody has on the telephone. */
 export interface Caller {
   readonly entity: string;
@@ -212,6 +226,7 @@ export interface Module {
   readonly actions?: readonly RecordAction[];
   readonly routes?: readonly Route<Context>[];
   readonly timers?: readonly Timer[];
+  readonly jobs?: readonly BackgroundJob[];
   readonly pushes?: readonly LivePush[];
   /** What this module knows of a caller, within the rights of `ctx`; for the pop-up. */
   callerCards?(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
