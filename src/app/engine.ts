@@ -97,12 +97,18 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     report,
   });
 
+  const jobs = jobsOf(modules, {
+    systemContext,
+    principalOf: ({ userId, keyId }) =>
+      keyId ? principals.byKeyId(db, keyId, clock.now()) : principals.byUser(db, String(userId)),
+  });
+
   return {
     catalogue,
     texts,
     forgetWorkspace: workspace.forget,
     dispatcher,
-    workers: createWorkers({ db, clock, schema: SCHEMA, ...jobsOf(modules, systemContext), report }),
+    workers: createWorkers({ db, clock, schema: SCHEMA, ...jobs, report }),
     principals,
     systemContext,
     userContext: async (userId) => asUser(await systemContext(), userId),

@@ -6,6 +6,7 @@ import { crm } from '../modules/crm/module.ts';
 import { customization } from '../modules/customization/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
+import { imports } from '../modules/imports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   catalog,
   billing,
   telephony,
+  imports,
 ];
 
 /** Of all jobs that modules declare: each has a queue of its own. */

@@ -27,6 +27,8 @@ export interface TestAnswer {
 export interface TestCaller {
   get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  /** A file as the body. */
+  upload(path: string, file: Buffer): Promise<TestAnswer>;
   put(path: string, body?: unknown): Promise<TestAnswer>;
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
   delete(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
@@ -101,7 +103,7 @@ export async function startTestApp({
         url: path.startsWith('/') ? path : `/api/v1/${path}`,
         headers: {
           'accept-language': locale,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
           ...own,
           ...headers,
         },
@@ -118,6 +120,7 @@ export async function startTestApp({
     return {
       get: (path, headers) => send('GET', path, undefined, headers),
       post: (path, body, headers) => send('POST', path, body ?? {}, headers),
+      upload: (path, file) => send('POST', path, file),
       put: (path, body) => send('PUT', path, body),
       patch: (path, body, headers) => send('PATCH', path, body, headers),
       delete: (path, headers) => send('DELETE', path, undefined, headers),
@@ -154,4 +157,8 @@ export async function startTestApp({
       await close();
     },
   };
+}
+
+function typeOf(body: unknown): string {
+  return Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer, Route } from './route.ts';
 
@@ -14,32 +15,44 @@ export function registerRoutes<Ctx>(
   routes: readonly Route<Ctx>[],
   door: RouteDoor<Ctx>,
 ): void {
-  for (const route of routes) {
-    server.route({
-      method: route.method,
-      url: addressOf(route.path),
-      ...(route.rateLimit ? { config: { rateLimit: { max: route.rateLimit, timeWindow: '1 minute' } } } : {}),
-      handler: async (request: FastifyRequest<{ Params: Record<string, string> }>, reply: FastifyReply) => {
-        const ctx = await door.contextOf(request, route.for);
-        const { headers, rawBody, ip } = request;
-        const input = {
-          params: request.params,
-          body: request.body,
-          query: request.query,
-          request: { headers, rawBody, ip },
-        };
-        const work = (inner: Ctx) => route.handle(inner, input);
-        const answer =
-          route.method === 'POST' && !route.holdsSecret
-            ? await door.once(ctx, request, work)
-            : await work(ctx);
-        return reply
-          .status(answer.status ?? 200)
-          .headers(answer.headers ?? {})
-          .send(answer.body ?? '');
-      },
-    });
-  }
+  for (const route of routes.filter((each) => !each.takesStream)) register(server, route, door);
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', async (_request: FastifyRequest, payload: Readable) => payload);
+    for (const route of routes.filter((each) => each.takesStream)) register(scope, route, door);
+  });
+}
+
+function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDoor<Ctx>): void {
+  server.route({
+    method: route.method,
+    url: addressOf(route.path),
+    ...(route.rateLimit ? { config: { rateLimit: { max: route.rateLimit, timeWindow: '1 minute' } } } : {}),
+    handler: async (request: FastifyRequest<{ Params: Record<string, string> }>, reply: FastifyReply) => {
+      const ctx = await door.contextOf(request, route.for);
+      const { headers, rawBody, ip } = request;
+      const input = {
+        params: request.params,
+        body: route.takesStream ? undefined : request.body,
+        query: request.query,
+        request: {
+          headers,
+          rawBody,
+          ip,
+          ...(request.body instanceof Readable ? { stream: request.body } : {}),
+        },
+      };
+      const work = (inner: Ctx) => route.handle(inner, input);
+      const answer =
+        route.method === 'POST' && !route.holdsSecret && !route.takesStream
+          ? await door.once(ctx, request, work)
+          : await work(ctx);
+      return reply
+        .status(answer.status ?? 200)
+        .headers(answer.headers ?? {})
+        .send(answer.body ?? '');
+    },
+  });
 }
 
 const publicPrefixes = ['/hooks/', '/forms/', '/health/', '/metrics'];

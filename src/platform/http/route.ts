@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 
@@ -8,6 +9,8 @@ export interface RequestFacts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Exact bytes, for signatures over them. */
   readonly rawBody: Buffer;
+  /** The body of a route that takes a stream. */
+  readonly stream?: Readable;
   readonly ip: string;
 }
 
@@ -36,6 +39,8 @@ export interface Route<Ctx> {
   readonly rateLimit?: number;
   /** The answer holds a secret that is shown once, so it is not kept for retries either. */
   readonly holdsSecret: boolean;
+  /** Takes a body of any type and size as a stream, `request.stream`, and has to bound it; a retry is a new request. */
+  readonly takesStream: boolean;
   handle(ctx: Ctx, input: RouteInput<unknown, unknown>): Promise<Answer>;
 }
 
@@ -57,9 +62,10 @@ export function defineRoute<Ctx, Body = undefined, Query = Record<string, never>
   readonly answer?: z.ZodType;
   readonly rateLimit?: number;
   readonly holdsSecret?: boolean;
+  readonly takesStream?: boolean;
   handle(ctx: Ctx, input: RouteInput<Body, Query>): Promise<Answer>;
 }): Route<Ctx> {
-  const { method, path, summary, rateLimit, holdsSecret = false } = route;
+  const { method, path, summary, rateLimit, holdsSecret = false, takesStream = false } = route;
   const body: z.ZodType = route.body ?? z.unknown();
   const query: z.ZodType = route.query ?? z.strictObject({});
   return {
@@ -71,6 +77,7 @@ export function defineRoute<Ctx, Body = undefined, Query = Record<string, never>
     query,
     answer: route.answer ?? z.unknown(),
     holdsSecret,
+    takesStream,
     ...(rateLimit === undefined ? {} : { rateLimit }),
     handle: (ctx, input) => route.handle(ctx, { ...input, ...parts(route.body, route.query, input) }),
   };

@@ -56,7 +56,9 @@ function countUp(before: (step: number) => Promise<void> = async () => undefined
 }
 
 const enqueue = () =>
-  database.db.transaction((tx) => queue.enqueue(tx, { id: ID, name: NAME, userId: null, input: { to: 10 } }));
+  database.db.transaction((tx) =>
+    queue.enqueue(tx, { id: ID, name: NAME, userId: null, keyId: null, input: { to: 10 } }),
+  );
 const job = () => readJob(database.db, ID);
 const steps = async () => {
   const rows = await database.db.query<{ n: number }>('select n from steps order by n');
@@ -88,7 +90,7 @@ it('is done by a worker that listens, and tells how far it is', async () => {
 
 it('leaves nothing when the use case that asked for it is rolled back', async () => {
   const late = database.db.transaction(async (tx) => {
-    await queue.enqueue(tx, { id: ID, name: NAME, userId: null, input: null });
+    await queue.enqueue(tx, { id: ID, name: NAME, userId: null, keyId: null, input: null });
     throw new Error('the use case failed after all');
   });
   await expect(late).rejects.toThrow('after all');
@@ -153,7 +155,7 @@ it('stops at its next step when somebody cancels it, and before the first when i
 
   const waiting = ID.replace(/1$/, '2');
   await database.db.transaction((tx) =>
-    queue.enqueue(tx, { id: waiting, name: NAME, userId: null, input: null }),
+    queue.enqueue(tx, { id: waiting, name: NAME, userId: null, keyId: null, input: null }),
   );
   await askToCancel(database.db, waiting);
   await workers.drain();
@@ -174,7 +176,7 @@ it('fails at once with the reason of a refusal, and after some tries with a defe
     throw new Error('a defect');
   });
   await database.db.transaction((tx) =>
-    queue.enqueue(tx, { id: broken, name: NAME, userId: null, input: null }),
+    queue.enqueue(tx, { id: broken, name: NAME, userId: null, keyId: null, input: null }),
   );
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     await defective.drain();

@@ -12,6 +12,8 @@ export interface AskedJob {
   readonly name: string;
   /** In whose name it works; null: the program's. */
   readonly userId: string | null;
+  /** The API key through which he asked, whose rights may be less than his. */
+  readonly keyId: string | null;
   readonly input: unknown;
 }
 
@@ -42,17 +44,14 @@ export type JobEnd =
   | { readonly state: 'done' | 'cancelled' }
   | { readonly state: 'failed'; readonly failure: Failure };
 
-const COLUMNS = `id, name, input, user_id as "userId", state, tries, done, total, checkpoint, cancel_asked as "cancelAsked",
+const COLUMNS = `id, name, input, user_id as "userId", key_id as "keyId", state, tries, done, total, checkpoint, cancel_asked as "cancelAsked",
   failure, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
 
 export async function insertJob(tx: Db, clock: Clock, job: AskedJob): Promise<void> {
-  await tx.query('insert into jobs (id, name, input, user_id, created_at) values ($1, $2, $3, $4, $5)', [
-    job.id,
-    job.name,
-    JSON.stringify(job.input),
-    job.userId,
-    clock.now(),
-  ]);
+  await tx.query(
+    'insert into jobs (id, name, input, user_id, key_id, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [job.id, job.name, JSON.stringify(job.input), job.userId, job.keyId, clock.now()],
+  );
 }
 
 export async function readJob(db: Db, id: string): Promise<Job | undefined> {

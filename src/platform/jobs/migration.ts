@@ -10,6 +10,7 @@ export const jobsMigration: Migration = {
         name text not null,
         input jsonb not null,
         user_id uuid,
+        key_id uuid,
         state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
         tries integer not null default 0,
         done integer not null default 0,

@@ -174,7 +174,7 @@ export interface BackgroundJob {
   /** Works with the rights that the user who started it has now. A refusal ends it as failed; a defect is tried again. */
   run(input: unknown, ctx: Context, hold: JobHold): Promise<void>;
   /** In the transaction that writes down how it ended, by the program itself. */
-  ended?(input: unknown, ctx: Context, end: JobEnd): Promise<void>;
+  ended?(input: unknown, ctx: Context, end: JobEnd, jobId: string): Promise<void>;
 }
 
 /** Whom somebody has on the telephone. */

@@ -67,6 +67,37 @@ export async function savePossibleRecords(
   });
 }
 
+/**
+ * What `savePossibleRecords` would make of these changes, by the very steps, with nothing written: a dry run. Takes back
+ * what it does itself, so it cannot be part of a transaction.
+ */
+export async function checkRecords(
+  ctx: Context,
+  entity: string,
+  changes: readonly RecordChange[],
+): Promise<readonly Outcome[]> {
+  if (ctx.db.inTransaction) throw new Error('A dry run cannot be part of a transaction');
+  try {
+    return await transaction(ctx, async (tx) => {
+      const drafts = await takeThrough(tx, entity, changes);
+      throw new Tried(drafts.map(outcomeOf));
+    });
+  } catch (error) {
+    if (error instanceof Tried) return error.outcomes;
+    throw error;
+  }
+}
+
+/** Thrown to take a dry run back. */
+class Tried extends Error {
+  readonly outcomes: readonly Outcome[];
+
+  constructor(outcomes: readonly Outcome[]) {
+    super('a dry run');
+    this.outcomes = outcomes;
+  }
+}
+
 async function takeThrough(
   ctx: Context,
   entityName: string,

@@ -38,6 +38,11 @@ const BY_KEY = `select ${columns}, coalesce(k.profile_id, u.profile_id) as "prof
   where x.hash = $1 and (k.expires_at is null or k.expires_at > $2) and k.revoked_at is null
   and k.deleted_at is null and u.status = 'active' and u.deleted_at is null`;
 
+const BY_KEY_ID = `select ${columns}, coalesce(k.profile_id, u.profile_id) as "profileId", k.id as "keyId", k.name as "keyName"
+  from api_keys k join users u on u.id = k.user_id
+  where k.id = $1 and (k.expires_at is null or k.expires_at > $2) and k.revoked_at is null
+  and k.deleted_at is null and u.status = 'active' and u.deleted_at is null`;
+
 const BY_USER = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName"
   from users u where u.id = $1 and u.status = 'active' and u.deleted_at is null`;
 
@@ -77,6 +82,8 @@ export function createPrincipals(catalogue: Catalogue) {
   return {
     bySession: (db: Db, token: string, now: Date) => find(db, BY_SESSION, [hashKey(token), now]),
     byKey: (db: Db, key: string, now: Date) => find(db, BY_KEY, [hashKey(key), now]),
+    /** A key that has been shown before: for work that it asked for and that is done later. */
+    byKeyId: (db: Db, id: string, now: Date) => find(db, BY_KEY_ID, [id, now]),
     /** An active user, by whom something is to be seen that he did not ask for: a caller's record. */
     byUser: (db: Db, userId: string) => find(db, BY_USER, [userId]),
   };

@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { forbidden, notFound } from '#kernel/refusal.ts';
+import { isUuid } from '#kernel/ids/uuid.ts';
+import { defineRoute, type Route } from '#platform/http/route.ts';
+import { csvLine, CSV_TYPE } from '#records/api/csv.ts';
+import type { Context } from '#records/context.ts';
+import { type ImportRun, readRun, textsOf } from '../run/import-plan.ts';
+import type { RowFault, Verdict } from '../rows/import-row.ts';
+
+const verdicts = ['create', 'update', 'duplicate', 'unmatched', 'error', 'undone', 'kept'] as const;
+
+interface StoredRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly verdict: Verdict | null;
+  readonly recordId: string | null;
+  readonly sameAs: number | null;
+  readonly faults: readonly RowFault[] | null;
+}
+
+const PAGE = 1000;
+
+export const resultRoutes: readonly Route<Context>[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/imports/:id/rows',
+    summary:
+      'Rows of an import with what becomes, or became, of each and why; `after` is the line to go on from',
+    query: z.strictObject({
+      verdict: z.enum(verdicts).optional(),
+      after: z.coerce.number<string>().pipe(z.int().min(0)).optional(),
+      limit: z.coerce.number<string>().pipe(z.int().min(1).max(200)).optional(),
+    }),
+    handle: async (ctx: Context, { params, query }) => {
+      const run = await ownRun(ctx, params.id);
+      const limit = query.limit ?? 50;
+      const found = await storedRows(ctx, run.id, query.after ?? 0, limit + 1, query.verdict);
+      const data = found.slice(0, limit).map((row) => shown(ctx, run, row));
+      return { body: { data, nextAfter: found.length > limit ? (data.at(-1)?.line ?? null) : null } };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/imports/:id/failed.csv',
+    summary:
+      'The rows that were not imported, as they came, each with the reason: to be mended and imported again',
+    handle: async (ctx: Context, { params }) => {
+      const run = await ownRun(ctx, params.id);
+      const name = `${run.fileName.replace(/\.\w+$/, '')}-${ctx.locale === 'fr' ? 'erreurs' : 'errors'}.csv`;
+      return {
+        headers: {
+          'content-type': CSV_TYPE,
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        },
+        body: Readable.from(failedLines(ctx, run)),
+      };
+    },
+  }),
+];
+
+/** What lies in a file may be more than a colleague may see. */
+async function ownRun(ctx: Context, id: string | undefined): Promise<ImportRun> {
+  if (!id || !isUuid(id)) throw notFound();
+  const run = await readRun(ctx, id);
+  if (run.ownerId !== ctx.access.userId && !ctx.access.isAdministrator) throw forbidden();
+  return run;
+}
+
+function storedRows(
+  ctx: Context,
+  id: string,
+  after: number,
+  limit: number,
+  verdict?: Verdict,
+): Promise<StoredRow[]> {
+  return ctx.db.query<StoredRow>(
+    `select line, cells, verdict, record_id as "recordId", same_as as "sameAs", faults from import_rows
+     where import_id = $1 and line > $2 and ($3::text is null or verdict = $3) order by line limit $4`,
+    [id, after, verdict ?? null, limit],
+  );
+}
+
+function shown(ctx: Context, run: ImportRun, { faults, ...row }: StoredRow) {
+  const width = textsOf(run.headers).length;
+  return {
+    ...row,
+    cells: Array.from({ length: width }, (_, at) => row.cells[at] ?? ''),
+    errors: (faults ?? []).map((fault) => ({
+      column: fault.column,
+      field: fault.field,
+      code: fault.code,
+      message: messageOf(ctx, fault),
+    })),
+  };
+}
+
+function messageOf({ texts, locale }: Context, { code, args }: RowFault): string {
+  const id = texts.has(`fault.${code}`) ? `fault.${code}` : `refusal.${code}`;
+  return texts.translate(locale, id, args);
+}
+
+async function* failedLines(ctx: Context, run: ImportRun): AsyncGenerator<string> {
+  const headers = textsOf(run.headers);
+  const reason = ctx.texts.translate(ctx.locale, 'import.reason');
+  yield `\uFEFF${csvLine(ctx.locale, [...headers, reason])}`;
+  for (let after = 0; ;) {
+    const rows = await storedRows(ctx, run.id, after, PAGE, 'error');
+    for (const row of rows) {
+      const { cells, errors } = shown(ctx, run, row);
+      const why = errors.map(({ column, message }) =>
+        column === null ? message : `${headers[column] ?? ''} : ${message}`,
+      );
+      yield csvLine(ctx.locale, [...cells, why.join(' | ')]);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.line;
+  }
+}

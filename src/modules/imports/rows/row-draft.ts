@@ -1,0 +1,77 @@
+import type { MessageArguments } from '#kernel/refusal.ts';
+import type { Column, ImportPlan } from '../run/import-plan.ts';
+import { EXTERNAL_ID, RECORD_ID } from '../mapping/targets.ts';
+import { readAddressPart, readCell } from '../values/read-cell.ts';
+import type { ImportRow, RowFault } from './import-row.ts';
+
+/** A row as values of a record, while it is looked at. */
+export interface RowDraft {
+  readonly line: number;
+  readonly values: Record<string, unknown>;
+  readonly faults: RowFault[];
+  /** Texts in columns that link to other records: looked up for all rows at once. */
+  readonly links: readonly { readonly column: Column; readonly text: string }[];
+  readonly externalId: string | null;
+  readonly recordId: string | null;
+  readonly column: (field: string) => number | null;
+}
+
+/** Reads the cells of a row. What is empty is left out: an import never empties a field. */
+export function draftOf(plan: ImportPlan, { line, cells }: ImportRow): RowDraft {
+  const values: Record<string, unknown> = {};
+  const faults: RowFault[] = [];
+  const links: { column: Column; text: string }[] = [];
+  const ids: Record<string, string> = {};
+  const filled = plan.columns.flatMap((column) => {
+    const text = cellText(cells[column.index]);
+    return text === '' ? [] : [{ column, text }];
+  });
+  for (const { column, text } of filled) {
+    const { path, field } = column.target;
+    if (!field) ids[path] = text;
+    else if (field.type === 'link') links.push({ column, text });
+    else takeCell(values, faults, column, text);
+  }
+  if (cells.slice(plan.width).some((cell) => cell.trim() !== ''))
+    faults.push(faultOf(null, '', 'import.too_many_cells', { cells: cells.length, columns: plan.width }));
+  return {
+    line,
+    values,
+    faults,
+    links,
+    externalId: ids[EXTERNAL_ID] ?? null,
+    recordId: ids[RECORD_ID] ?? null,
+    column: (key) =>
+      plan.columns.find(({ target }) => target.path === key || target.path.startsWith(`${key}.`))?.index ??
+      null,
+  };
+}
+
+function takeCell(values: Record<string, unknown>, faults: RowFault[], column: Column, text: string): void {
+  const { path, field } = column.target;
+  if (!field) return;
+  const [key = '', part] = path.split('.');
+  const read = part === undefined ? readCell(text, field, column.settings) : readAddressPart(text, part);
+  if ('code' in read) faults.push(faultOf(column.index, path, read.code, read.args));
+  else if (part === undefined) values[key] = read.value;
+  else values[key] = { ...asObject(values[key]), [part]: read.value };
+}
+
+/** Our own exports put an apostrophe before what a spreadsheet would compute. */
+function cellText(cell: string | undefined): string {
+  const text = cell?.replaceAll('\u00a0', ' ').trim() ?? '';
+  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+}
+
+export function faultOf(
+  column: number | null,
+  field: string,
+  code: string,
+  args: MessageArguments = {},
+): RowFault {
+  return { column, field, code, args };
+}
+
+export function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
