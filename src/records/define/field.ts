@@ -91,9 +91,16 @@ export function fault(code: string, args?: MessageArguments): { readonly faults:
 /** `firstName` → `first_name`, unless the field names its column. */
 export function columnOf(key: string, field: { readonly column?: string }): string {
   if (field.column !== undefined) return field.column;
+  const known = columns.get(key);
+  if (known !== undefined) return known;
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return RESERVED.has(snake) ? `${snake}_` : snake;
+  const name = RESERVED.has(snake) ? `${snake}_` : snake;
+  columns.set(key, name);
+  return name;
 }
+
+/** Asked for at every value that is written; there are as many as fields. */
+const columns = new Map<string, string>();
 
 /** Words that PostgreSQL takes for its own unless quoted, as far as they may name a field. */
 const RESERVED = new Set(

@@ -43,6 +43,14 @@ export function changedKeys(draft: Draft): readonly string[] {
 
 /** Values are JSON in normal form, so equal values have equal text; nothing and null are the same. */
 export function isSame(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+  const [one, other] = [left ?? null, right ?? null];
+  // Most values are no objects, and imports compare millions.
+  if (
+    one === other ||
+    one === null ||
+    other === null ||
+    (typeof one !== 'object' && typeof other !== 'object')
+  )
+    return one === other;
+  return JSON.stringify(one) === JSON.stringify(other);
 }

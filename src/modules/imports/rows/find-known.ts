@@ -57,9 +57,9 @@ export async function findKnown(
     if (!target) continue;
     const params = createParams();
     const values = params.bind([...new Set(group.map(({ value }) => value))]);
-    const rows = await ctx.db.query<{ value: string; id: string }>(
-      `select distinct g.value, t.id from unnest(${values}::text[]) as g (value) ${joinOf(plan, target, params)}
-       where t.deleted_at is null and ${scopeSql(plan.entity, 't', ctx, params)}`,
+    // Planned for these very values: how many there are decides whether an index helps.
+    const rows = await ctx.db.queryUnnamed<{ value: string; id: string }>(
+      `${knownSql(plan, target, values, params)} and t.deleted_at is null and ${scopeSql(plan.entity, 't', ctx, params)}`,
       params.values,
     );
     for (const { value, id } of rows) {
@@ -70,17 +70,25 @@ export async function findKnown(
   return found;
 }
 
-function joinOf({ entity, system }: ImportPlan, { path, field }: Target, params: Params): string {
-  const records = `join ${entity.table} t on`;
-  if (path === RECORD_ID) return `${records} t.id = g.value::uuid`;
+function knownSql(
+  { entity, system }: ImportPlan,
+  { path, field }: Target,
+  values: string,
+  params: Params,
+): string {
+  const { table, name } = entity;
+  if (path === RECORD_ID)
+    return `select t.id::text as value, t.id from ${table} t where t.id = any(${values}::uuid[])`;
   if (path === EXTERNAL_ID) {
-    return `join external_ids x on x.entity = '${entity.name}' and x.system = ${params.bind(system)} and x.external_id = g.value
-      ${records} t.id = x.record_id`;
+    return `select x.external_id as value, t.id from external_ids x join ${table} t on t.id = x.record_id
+      where x.entity = '${name}' and x.system = ${params.bind(system)} and x.external_id = any(${values}::text[])`;
   }
-  if (field?.type === 'phone')
-    return `join phone_index p on p.entity = '${entity.name}' and p.e164 = g.value ${records} t.id = p.record_id`;
+  if (field?.type === 'phone') {
+    return `select distinct p.e164 as value, t.id from phone_index p join ${table} t on t.id = p.record_id
+      where p.entity = '${name}' and p.e164 = any(${values}::text[])`;
+  }
   const found = entity.paths.get(path);
-  if (field?.type === 'text' || field?.type === 'webAddress')
-    return `${records} t.${found?.folded} = g.value`;
-  return `${records} t.${found?.column}${field?.type === 'number' ? '::text' : ''} = g.value`;
+  const column = field?.type === 'text' || field?.type === 'webAddress' ? found?.folded : found?.column;
+  const sql = field?.type === 'number' ? `t.${column}::text` : `t.${column}`;
+  return `select ${sql} as value, t.id from ${table} t where ${sql} = any(${values}::text[])`;
 }
