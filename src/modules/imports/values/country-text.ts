@@ -9,6 +9,11 @@ export function countryFromText(text: string): string {
   return known.get(fold(text)) ?? text;
 }
 
+/** Codes that are no longer in use have the names of today's: `DD` and `FX`. */
+function presentCode(code: string): string {
+  return new Intl.Locale(`und-${code}`).region ?? code;
+}
+
 function countriesByName(): ReadonlyMap<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
@@ -18,7 +23,7 @@ function countriesByName(): ReadonlyMap<string, string> {
   const pairs = codes.flatMap((code) =>
     names.flatMap((inLanguage) => {
       const name = inLanguage.of(code);
-      return name === undefined ? [] : [[fold(name), code] as const];
+      return name === undefined ? [] : [[fold(name), presentCode(code)] as const];
     }),
   );
   return new Map([...pairs, ['usa', 'US'], ['uk', 'GB'], ['etats unis d amerique', 'US']]);

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildProgram, makeProgramFolder, type ProgramFolder, removeBuild } from '#testing/built-program.ts';
+
+let folder: ProgramFolder;
+beforeAll(async () => {
+  await buildProgram();
+  folder = await makeProgramFolder();
+});
+afterAll(async () => {
+  await folder.remove();
+  await removeBuild();
+});
+
+const ADMIN = { ADMIN_EMAIL: 'admin@test.fr', ADMIN_PASSWORD: 'a-long-password' };
+const ROWS = 12_000;
+
+async function signedIn(address: string) {
+  const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return async (method: string, path: string, body?: string, type = 'application/json') => {
+    const response = await fetch(`${address}/api/v1/${path}`, {
+      method,
+      headers: { cookie, 'content-type': type },
+      ...(body === undefined ? {} : { body }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+}
+
+it('killed amid an import, the program goes on with it where it was: every row once', async () => {
+  const first = folder.start(ADMIN);
+  const call = await signedIn(await first.ready);
+  const lines = Array.from({ length: ROWS }, (_, at) => `Nom ${at};personne${at}@exemple.fr`);
+  const file = ['Nom;E-mail', ...lines].join('\n');
+  const { id } = await call('POST', 'imports?entity=lead&name=x.csv', file, 'text/csv');
+  await call('POST', `imports/${id}/run`, '{}');
+  await expect
+    .poll(async () => (await call('GET', `imports/${id}`)).doneRows, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  first.child.kill('SIGKILL');
+  await first.over;
+  const before = await folder.inDatabase(async (db) => {
+    const [run] = await db.query<{ state: string; done: number }>(
+      'select state, done_rows as done from imports',
+    );
+    const [leads] = await db.query<{ n: number }>('select count(*) as n from leads');
+    return { ...run, leads: leads?.n };
+  });
+  expect(before.state).toBe('running');
+  expect(before.leads).toBe(before.done);
+  expect(before.done).toBeLessThan(ROWS);
+
+  const second = folder.start(ADMIN);
+  const again = await signedIn(await second.ready);
+  await expect
+    .poll(async () => (await again('GET', `imports/${id}`)).state, { timeout: 90_000, interval: 500 })
+    .toBe('done');
+  expect(await again('GET', `imports/${id}`)).toMatchObject({
+    doneRows: ROWS,
+    createCount: ROWS,
+    errorCount: 0,
+  });
+  const [counted] = await folder.inDatabase((db) =>
+    db.query<{ all: number; each: number }>(
+      'select count(*) as all, count(distinct email) as each from leads',
+    ),
+  );
+  expect(counted).toEqual({ all: ROWS, each: ROWS });
+}, 180_000);
