@@ -4,6 +4,7 @@ import { secretsMigration } from '#platform/secrets/secrets.migration.ts';
 import { jobsMigration } from '#platform/jobs/migration.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
 import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-record.migration.ts';
+import { exportLogMigration } from '#records/export/export-log.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   secretsMigration,
   reactionsOfARecordMigration,
   jobsMigration,
+  exportLogMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -6,6 +6,7 @@ import { describeCatalogue } from '../catalogue/describe.ts';
 import { explain } from '../catalogue/explain.ts';
 import { describeOpenApi } from '../catalogue/openapi.ts';
 import type { Context } from '../context.ts';
+import { listExports } from '../export/export-records.ts';
 import { searchAll } from '../query/search-all.ts';
 import type { ContextOf } from './http.ts';
 
@@ -24,6 +25,11 @@ export function registerCatalogueRoutes(
   routes: readonly Route<Context>[],
 ): void {
   server.get('/api/v1/meta', async (request) => describeCatalogue(await contextOf(request)));
+  server.get('/api/v1/exports', async (request) => {
+    const ctx = await contextOf(request);
+    if (!ctx.access.isAdministrator) throw forbidden();
+    return { data: await listExports(ctx) };
+  });
   server.get('/api/v1/search', async (request) => {
     const ctx = await contextOf(request);
     const { q, types } = parseInput(searchSchema, request.query);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids/uuid.ts';
@@ -7,6 +8,8 @@ import { type Entity, stillTyped } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { RecordAction } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { CSV_TYPE } from '../export/csv-line.ts';
+import { exportRecords } from '../export/export-records.ts';
 import { saveRecord } from '../pipeline/save-records.ts';
 import { readBoard } from '../query/board.ts';
 import { includeLinks } from '../query/include.ts';
@@ -49,6 +52,14 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   server.get(`${list}/board`, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return readBoard(ctx, entity, boardQueryFromUrl(request.query));
+  });
+  server.get(`${list}/export.csv`, async (request: Request, reply) => {
+    const { ctx, entity } = await open(request);
+    const lines = await exportRecords(ctx, entity, queryFromUrl(request.query));
+    return reply
+      .type(CSV_TYPE)
+      .header('content-disposition', `attachment; filename="${entity.path}.csv"`)
+      .send(Readable.from(lines));
   });
   server.post(`${list}/batch`, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);

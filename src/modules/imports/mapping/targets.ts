@@ -2,6 +2,7 @@ import type { Entity } from '#records/catalogue/entity.ts';
 import { isWritable } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
 import { addressParts } from '#records/define/fields/address.ts';
+import { addressPartLabel } from '#records/export/cell-text.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Label } from '#records/define/label.ts';
 
@@ -20,15 +21,6 @@ export interface Target {
   readonly canMatch: boolean;
   readonly field?: Field;
 }
-
-const partLabels: Readonly<Record<(typeof addressParts)[number], Label>> = {
-  street: { en: 'street', fr: 'rue' },
-  street2: { en: 'street, line 2', fr: 'rue, 2e ligne' },
-  postalCode: { en: 'postal code', fr: 'code postal' },
-  city: { en: 'city', fr: 'ville' },
-  region: { en: 'region', fr: 'région' },
-  country: { en: 'country', fr: 'pays' },
-};
 
 const notInACell = new Set<Field['type']>([
   'rows',
@@ -70,10 +62,7 @@ function targetsOfField(key: string, field: Field): readonly Target[] {
     return [{ path: key, label: field.label, isRequired, canMatch: matching.has(field.type), field }];
   return addressParts.map((part) => ({
     path: `${key}.${part}`,
-    label: {
-      en: `${field.label.en}: ${partLabels[part].en}`,
-      fr: `${field.label.fr} : ${partLabels[part].fr}`,
-    },
+    label: addressPartLabel(field.label, part),
     isRequired: false,
     canMatch: false,
     field,

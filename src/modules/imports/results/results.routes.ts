@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { forbidden, notFound } from '#kernel/refusal.ts';
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import { csvLine, CSV_TYPE } from '#records/api/csv.ts';
+import { csvLine, CSV_TYPE } from '#records/export/csv-line.ts';
 import type { Context } from '#records/context.ts';
 import { type ImportRun, readRun, textsOf } from '../run/import-plan.ts';
 import type { RowFault, Verdict } from '../rows/import-row.ts';

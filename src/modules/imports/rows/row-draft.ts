@@ -23,8 +23,10 @@ export function draftOf(plan: ImportPlan, { line, cells }: ImportRow): RowDraft 
   const links: { column: Column; text: string }[] = [];
   const ids: Record<string, string> = {};
   const filled = plan.columns.flatMap((column) => {
-    const text = cellText(cells[column.index]);
-    return text === '' ? [] : [{ column, text }];
+    const whole = cellText(cells[column.index]);
+    // Lines of a long text may begin with spaces that mean something.
+    const text = column.target.field?.type === 'longText' ? whole : whole.trim();
+    return whole.trim() === '' ? [] : [{ column, text }];
   });
   for (const { column, text } of filled) {
     const { path, field } = column.target;
@@ -59,8 +61,8 @@ function takeCell(values: Record<string, unknown>, faults: RowFault[], column: C
 
 /** Our own exports put an apostrophe before what a spreadsheet would compute. */
 function cellText(cell: string | undefined): string {
-  const text = cell?.replaceAll('\u00a0', ' ').trim() ?? '';
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+  const text = cell ?? '';
+  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }
 
 export function faultOf(

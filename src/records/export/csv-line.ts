@@ -2,8 +2,8 @@ import type { Locale } from '../define/label.ts';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8';
 
-/** What a spreadsheet would take for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula (OWASP, CSV injection), or what looks defused already. */
+const FORMULA = /^'*[=+\-@\t\r]/;
 /** Signs before numbers, telephone numbers among them, compute nothing. */
 const NUMBER = /^[+-]?[\d\s.,()/]+%?$/;
 
