@@ -3,6 +3,7 @@ import type { Screens } from '#web/screens.ts';
 import { billingScreens } from '../modules/billing/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
+import { importScreens } from '../modules/imports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
@@ -12,6 +13,7 @@ const screens: readonly Screens[] = [
   salesScreens,
   telephonyScreens,
   billingScreens,
+  importScreens,
   workspaceScreens,
   customizationScreens,
   emailScreens,

@@ -73,6 +73,15 @@ export type HomeCard =
     }
   | { readonly key: string; readonly label: Label; readonly card: Lazy };
 
+/** A page that every list leads to, such as the import: an icon in its toolbar. */
+export interface ListLink {
+  readonly key: string;
+  readonly label: Label;
+  readonly icon: string;
+  /** Undefined where the list has no such page. */
+  readonly to: (entity: EntityMeta) => string | undefined;
+}
+
 /** A page-wide line in the command palette. */
 export interface Command {
   readonly key: string;
@@ -87,6 +96,7 @@ export interface Screens {
   readonly panels?: readonly RecordPanel[];
   readonly actionForms?: readonly ActionForm[];
   readonly homeCards?: readonly HomeCard[];
+  readonly listLinks?: readonly ListLink[];
   readonly commands?: readonly Command[];
   /** Shown over every page, as soon as the first page stands: the call pop-up. What rang before that, it asks for itself. */
   readonly layers?: readonly { readonly key: string; readonly layer: Lazy }[];

@@ -10,6 +10,7 @@ const nothing: Parts = {
   panels: [],
   actionForms: [],
   homeCards: [],
+  listLinks: [],
   commands: [],
   layers: [],
 };
@@ -49,6 +50,7 @@ export function joinScreens(all: readonly Screens[]): Parts {
     panels: all.flatMap((one) => one.panels ?? []),
     actionForms: all.flatMap((one) => one.actionForms ?? []),
     homeCards: all.flatMap((one) => one.homeCards ?? []),
+    listLinks: all.flatMap((one) => one.listLinks ?? []),
     commands: all.flatMap((one) => one.commands ?? []),
     layers: all.flatMap((one) => one.layers ?? []),
   };

@@ -25,7 +25,8 @@ export const importRun = defineEntity({
   writtenBy: 'program',
   fields: {
     fileName: text({ label: { en: 'File', fr: 'Fichier' }, required: true, max: 255 }),
-    target: text({ label: { en: 'Into', fr: 'Vers' }, required: true, indexed: true }),
+    target: text({ label: { en: 'Entity', fr: 'Entité' }, required: true, indexed: true }),
+    targetLabel: text({ label: { en: 'Into', fr: 'Vers' }, readOnly: true }),
     state: choice({
       label: { en: 'State', fr: 'État' },
       required: true,
@@ -88,7 +89,7 @@ export const importRun = defineEntity({
   list: {
     columns: [
       'fileName',
-      'target',
+      'targetLabel',
       'state',
       'rowCount',
       'createCount',
@@ -101,7 +102,16 @@ export const importRun = defineEntity({
   },
   form: [
     {
-      fields: ['fileName', 'target', 'state', 'mode', 'rowCount', 'createCount', 'updateCount', 'errorCount'],
+      fields: [
+        'fileName',
+        'targetLabel',
+        'state',
+        'mode',
+        'rowCount',
+        'createCount',
+        'updateCount',
+        'errorCount',
+      ],
     },
   ],
   transitions: {

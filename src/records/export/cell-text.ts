@@ -1,6 +1,5 @@
 import { formatPhone } from '#kernel/phone/phone.ts';
 import { addressParts } from '../define/fields/address.ts';
-import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { Field } from '../define/fields/list.ts';
 import { linkName } from '../define/fields/link.ts';
@@ -14,7 +13,7 @@ export interface ExportColumn {
   text(record: AnyRecord): string;
 }
 
-export const addressLabels: Readonly<Record<(typeof addressParts)[number], Label>> = {
+const addressLabels: Readonly<Record<(typeof addressParts)[number], Label>> = {
   street: { en: 'street', fr: 'rue' },
   street2: { en: 'street, line 2', fr: 'rue, 2e ligne' },
   postalCode: { en: 'postal code', fr: 'code postal' },
@@ -29,7 +28,7 @@ export function addressPartLabel(label: Label, part: (typeof addressParts)[numbe
 }
 
 /** Columns of a field: one, or one for each part of an address; none for what does not fit into a cell. */
-export function columnsOf(ctx: Context, entity: Entity, key: string, field: Field): readonly ExportColumn[] {
+export function columnsOf(ctx: Context, key: string, field: Field): readonly ExportColumn[] {
   if (field.type === 'address') {
     return addressParts.map((part) => ({
       header: addressPartLabel(field.label, part)[ctx.locale],
@@ -43,35 +42,25 @@ export function columnsOf(ctx: Context, entity: Entity, key: string, field: Fiel
     return [{ header, text: (record) => textOf(member(record[linkName(key)], title)) }];
   }
   if (notInACell.has(field.type)) return [];
-  return [{ header, text: (record) => valueText(ctx, entity, field, record[key]) }];
+  return [{ header, text: (record) => valueText(ctx, field, record[key]) }];
 }
 
 const notInACell = new Set<Field['type']>(['rows', 'json', 'file', 'anyLink', 'links', 'linkMany']);
 
-function valueText(ctx: Context, entity: Entity, field: Field, value: unknown): string {
-  if (value === null || value === undefined) return '';
-  switch (field.type) {
-    case 'number':
-    case 'money':
-    case 'percent':
-      return ctx.locale === 'fr' ? String(value).replace('.', ',') : String(value);
-    case 'yesNo':
-      return ctx.locale === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no';
-    case 'choice':
-      return field.values[String(value)]?.[ctx.locale] ?? String(value);
-    case 'choices':
-      return listText(value, (code) => field.values[code]?.[ctx.locale] ?? code);
-    case 'tags':
-      return listText(value, (tag) => tag);
-    case 'phone':
-      // A bare + and digits would be a number to a spreadsheet, which drops the +.
-      return /^\+\d+$/.test(String(value))
-        ? formatPhone(String(value), ctx.workspace.country)
-        : String(value);
-    default:
-      return textOf(value);
-  }
+function valueText(ctx: Context, field: Field, value: unknown): string {
+  const text = textOf(value);
+  if (field.type === 'number' || field.type === 'money' || field.type === 'percent')
+    return ctx.locale === 'fr' ? text.replace('.', ',') : text;
+  if (field.type === 'yesNo') return typeof value === 'boolean' ? yesNo[ctx.locale][value ? 0 : 1] : '';
+  if (field.type === 'choice') return field.values[text]?.[ctx.locale] ?? text;
+  if (field.type === 'choices') return listText(value, (code) => field.values[code]?.[ctx.locale] ?? code);
+  if (field.type === 'tags') return listText(value, (tag) => tag);
+  // A bare + and digits would be a number to a spreadsheet, which drops the +.
+  if (field.type === 'phone' && /^\+\d+$/.test(text)) return formatPhone(text, ctx.workspace.country);
+  return text;
 }
+
+const yesNo = { en: ['yes', 'no'], fr: ['oui', 'non'] } as const;
 
 function listText(value: unknown, name: (one: string) => string): string {
   return Array.isArray(value) ? value.map((one) => name(String(one))).join(', ') : '';

@@ -30,7 +30,7 @@ export async function exportRecords(
     { header: ID_HEADER[ctx.locale], text: ({ id }) => id },
     ...keys.flatMap((key) => {
       const field = entity.fields.get(key);
-      return field ? columnsOf(ctx, entity, key, field) : [];
+      return field ? columnsOf(ctx, key, field) : [];
     }),
   ];
   return lines(ctx, entity, paged, columns, log);

@@ -3,6 +3,8 @@ import { ApiProblem, type ProblemBody } from './problem.ts';
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** A file as the body. */
+  readonly file?: File;
   readonly signal?: AbortSignal | undefined;
   /** Version that the caller read; another one in the store refuses the write with 412. */
   readonly ifMatch?: number;
@@ -26,13 +28,18 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
       method,
       headers: headersOf(options),
       credentials: 'same-origin',
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...bodyOf(options),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new ApiProblem(0, { code: 'network' });
   }
+}
+
+function bodyOf({ body, file }: RequestOptions): { readonly body?: BodyInit } {
+  if (file) return { body: file };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
 }
 
 function addressOf(path: string, query: RequestOptions['query']): string {
@@ -47,6 +54,7 @@ function headersOf(options: RequestOptions): Record<string, string> {
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
     ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(options.file ? { 'Content-Type': 'application/octet-stream' } : {}),
     ...(options.ifMatch === undefined ? {} : { 'If-Match': `"${options.ifMatch}"` }),
     ...(options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {}),
   };

@@ -7,6 +7,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
+import { useScreens } from '../use-screens.ts';
 import { useToast } from '../toast/use-toast.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { chipsOf, filterOf } from './filter.ts';
@@ -55,6 +56,7 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
           </ActionIcon>
         </Tooltip>
       ) : null}
+      <ListLinks entity={entity} list={list} />
       {onCreate ? (
         <Button
           className={classes['create'] ?? ''}
@@ -65,6 +67,45 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** Out as a file, what is shown here; and the pages that modules offer beside every list. */
+function ListLinks({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>) {
+  const t = useText();
+  const { view, words } = list;
+  const query = new URLSearchParams({ filter: view.filter, sort: view.sort, q: words });
+  const links = useScreens().listLinks.flatMap(({ key, label, icon, to }) => {
+    const address = to(entity);
+    return address ? [{ key, label: t.of(label), icon, address }] : [];
+  });
+  return (
+    <span className={classes['wide']}>
+      {links.map(({ key, label, icon, address }) => (
+        <Tooltip key={key} label={label}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={label}
+            renderRoot={(props) => <Link to={address} {...props} />}
+          >
+            <EntityIcon name={icon} size={17} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      <Tooltip label={t('list.export')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('list.export')}
+          component="a"
+          href={`/api/v1/${entity.path}/export.csv?${query}`}
+          download
+        >
+          <EntityIcon name="file-export" size={17} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
   );
 }
 

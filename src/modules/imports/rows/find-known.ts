@@ -39,7 +39,8 @@ function valueOf(ctx: Context, { path, field }: Target, draft: RowDraft): string
   const given = draft.values[path];
   if (!field || given === undefined) return undefined;
   const parsed = typeOf(field).parse(given, field, { defaultCountry: ctx.workspace.country });
-  if ('faults' in parsed || parsed.value === null) return undefined;
+  if ('faults' in parsed) return undefined;
+  if (typeof parsed.value !== 'string' && typeof parsed.value !== 'number') return undefined;
   const text = String(parsed.value);
   if (field.type === 'phone') return text.startsWith('+') ? e164Of(text) : undefined;
   return field.type === 'text' || field.type === 'webAddress' ? fold(text) : text;

@@ -64,7 +64,7 @@ export function planOf(ctx: Context, run: ImportRun): ImportPlan {
 /** Whoever separates by commas writes decimals with a point; everybody else here by a comma. */
 function settingsOf(ctx: Context, run: ImportRun, index: number): CellSettings {
   const monthFirst = Array.isArray(run.monthFirst) && run.monthFirst[index] === true;
-  return { decimalComma: run.separator !== ',', monthFirst, timeZone: ctx.timeZone };
+  return { decimalComma: run.separator !== ',', monthFirst, timeZone: ctx.timeZone, locale: ctx.locale };
 }
 
 export function mappingOf(run: Pick<ImportRun, 'mapping'>): Mapping {

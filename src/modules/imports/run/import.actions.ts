@@ -26,7 +26,8 @@ export const checkAction: RecordAction = defineAction({
   name: 'check',
   label: { en: 'Check', fr: 'Vérifier' },
   input: settingsSchema,
-  offered: ({ state }) => state === 'preview',
+  // The page of the import asks for it; a form drawn from the schema would help nobody.
+  offered: () => false,
   run: async (ctx, record, input) => {
     const body = await transaction(ctx, async (tx) => {
       const run = await ownRun(tx, record.id, ['preview']);

@@ -39,6 +39,7 @@ export async function prepareImport(
     const values = {
       fileName: fileName.slice(0, 255),
       target: entity.name,
+      targetLabel: entity.definition.labelPlural[tx.locale],
       ownerId: tx.access.userId,
       headers: sheet.headers,
       headerKey,

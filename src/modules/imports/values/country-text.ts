@@ -15,7 +15,7 @@ function presentCode(code: string): string {
 }
 
 function countriesByName(): ReadonlyMap<string, string> {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   const names = ['fr', 'en'].map(
     (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),

@@ -3,6 +3,7 @@ import { fold } from '#kernel/text/fold.ts';
 import { isZone, instantOf } from '#kernel/time/zone.ts';
 import type { ChoiceValues } from '#records/define/fields/choice.ts';
 import type { Field } from '#records/define/fields/list.ts';
+import type { Locale } from '#records/define/label.ts';
 import { countryFromText } from './country-text.ts';
 import { dayFromText } from './day-text.ts';
 import { numberFromText } from './number-text.ts';
@@ -13,6 +14,8 @@ export interface CellSettings {
   /** In this column's dates, the month comes first. */
   readonly monthFirst: boolean;
   readonly timeZone: string;
+  /** Of what is said about it. */
+  readonly locale: Locale;
 }
 
 /** JSON as the recipe takes it, or why the text cannot be understood; links are looked up for many rows at once. */
@@ -25,28 +28,15 @@ const FORMULA_ERROR = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|NOM\?|VALEU
 /** One cell, not empty, as its field wants it. */
 export function readCell(text: string, field: Field, settings: CellSettings): CellValue {
   if (FORMULA_ERROR.test(text)) return { code: 'import.formula_error', args: { value: text } };
-  switch (field.type) {
-    case 'number':
-    case 'money':
-    case 'percent':
-      return readNumber(text, field.type === 'number' && field.decimals === 0, settings);
-    case 'yesNo':
-      return readYesNo(text);
-    case 'choice':
-      return readChoice(text, field.values);
-    case 'choices':
-      return readChoices(text, field.values);
-    case 'tags':
-      return { value: parts(text) };
-    case 'day':
-      return readDay(text, settings);
-    case 'instant':
-      return readInstant(text, settings);
-    case 'currency':
-      return { value: SYMBOLS[text] ?? text.toUpperCase() };
-    default:
-      return { value: text };
-  }
+  if (field.type === 'number') return readNumber(text, field.decimals === 0, settings);
+  if (field.type === 'money' || field.type === 'percent') return readNumber(text, false, settings);
+  if (field.type === 'yesNo') return readYesNo(text);
+  if (field.type === 'choice') return readChoice(text, field.values, settings);
+  if (field.type === 'choices') return readChoices(text, field.values, settings);
+  if (field.type === 'tags') return { value: parts(text) };
+  if (field.type === 'day') return readDay(text, settings);
+  if (field.type === 'instant') return readInstant(text, settings);
+  return { value: field.type === 'currency' ? (SYMBOLS[text] ?? text.toUpperCase()) : text };
 }
 
 /** One part of an address. */
@@ -74,23 +64,21 @@ function readYesNo(text: string): CellValue {
   return NO.has(word) ? { value: false } : { code: 'import.not_yes_or_no', args: { value: text } };
 }
 
-function readChoice(text: string, values: ChoiceValues): CellValue {
+function readChoice(text: string, values: ChoiceValues, { locale }: CellSettings): CellValue {
   const code = codeOf(text, values);
-  return code === undefined ? unknownChoice(text, values) : { value: code };
+  return code === undefined ? unknownChoice(text, values, locale) : { value: code };
 }
 
-function readChoices(text: string, values: ChoiceValues): CellValue {
+function readChoices(text: string, values: ChoiceValues, { locale }: CellSettings): CellValue {
   const words = parts(text);
   const codes = words.map((word) => codeOf(word, values));
   const strange = words.find((_, at) => codes[at] === undefined);
-  return strange === undefined ? { value: codes } : unknownChoice(strange, values);
+  return strange === undefined ? { value: codes } : unknownChoice(strange, values, locale);
 }
 
-function unknownChoice(text: string, values: ChoiceValues): CellValue {
-  const allowed = Object.values(values)
-    .map(({ fr, en }) => (fr === en ? en : `${fr} / ${en}`))
-    .join(', ');
-  return { code: 'import.unknown_choice', args: { value: text, allowed: allowed.slice(0, 300) } };
+function unknownChoice(text: string, values: ChoiceValues, locale: Locale): CellValue {
+  const allowed = Object.values(values).map((label) => label[locale]);
+  return { code: 'import.unknown_choice', args: { value: text, allowed: allowed.join(', ').slice(0, 300) } };
 }
 
 /** By its code, or by its label in either language. */

@@ -78,7 +78,7 @@ test('countries by name, and errors of formulas', () => {
     'Pays imaginaire',
   ]);
   const field = number({ label: { en: 'N', fr: 'N' }, decimals: 0 });
-  const settings = { decimalComma: true, monthFirst: false, timeZone: 'Europe/Paris' };
+  const settings = { decimalComma: true, monthFirst: false, timeZone: 'Europe/Paris', locale: 'fr' } as const;
   expect(readCell('#REF!', field, settings)).toMatchObject({ code: 'import.formula_error' });
   expect(readCell('1,5', field, settings)).toMatchObject({ code: 'import.not_a_whole_number' });
   expect(readCell('1 500,00', field, settings)).toEqual({ value: 1500 });

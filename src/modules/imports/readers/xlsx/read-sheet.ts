@@ -73,7 +73,7 @@ function startCell({ attributes }: SaxesTagPlain, next: number): Cell {
 /** `AB12` → 27. */
 function columnOf(reference: string): number {
   const letters = /^[A-Z]+/i.exec(reference)?.[0].toUpperCase() ?? 'A';
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function toText({ type, style, value }: Cell, { sharedStrings, dateStyles, from1904 }: Workbook): string {
