@@ -19,6 +19,13 @@ async function faultsOn(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
+/** One that waits to be looked at, with good and wrong rows. */
+async function anImport(app: OpenApp): Promise<string> {
+  const file = 'Nom;E-mail;Remarque\nRoux;roux@x.fr;x\nFaux;faux;y';
+  const { id } = await app.upload('/imports?entity=lead&name=salon.csv', file);
+  return id;
+}
+
 async function somePages(app: OpenApp): Promise<string[]> {
   await app.api('POST', '/leads/batch', { create: leads(30) });
   const { data } = await app.api('GET', '/leads?limit=1');
@@ -43,6 +50,8 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/settings/customization/deal/rules',
     '/bin',
     '/accounts',
+    '/imports/new',
+    `/imports/${await anImport(app)}`,
     '/none/of/this',
   ];
 }

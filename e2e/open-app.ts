@@ -21,6 +21,9 @@ export interface OpenApp extends AsyncDisposable {
   // Tests look into answers whose shape they themselves assert.
   // oxlint-disable-next-line no-explicit-any -- see above
   api(method: string, path: string, body?: unknown): Promise<any>;
+  /** As `api`, with a file as the body. */
+  // oxlint-disable-next-line no-explicit-any -- as above
+  upload(path: string, file: string): Promise<any>;
 }
 
 /**
@@ -59,6 +62,12 @@ export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
       const [name = '', value = ''] = cookie.split('=');
       await context.addCookies([{ name, value, url: door.address }]);
       return context.newPage();
+    },
+    upload: async (path, file) => {
+      const headers = { cookie, origin: door.address, 'content-type': 'text/csv' };
+      const answer = await fetch(`${door.address}/api/v1${path}`, { method: 'POST', headers, body: file });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
     },
     api: async (method, path, body) => {
       const answer = await fetch(`${door.address}/api/v1${path}`, {

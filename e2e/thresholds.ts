@@ -10,6 +10,7 @@ export const thresholds = {
   pointedView: { clicks: 8, keys: 0 },
   quoteOfThreeLines: { clicks: 2, keys: 14 },
   invoiceAndPayment: { clicks: 3 },
+  importFifty: { clicks: 3, keys: 0 },
   ownerOfTwenty: { interactions: 4 },
   rowsCompact: 26,
   rowsDense: 30,

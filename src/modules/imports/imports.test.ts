@@ -92,7 +92,7 @@ describe('LEAD-03 a CSV file', () => {
     expect(
       wrong.errors.map(({ column, code }: { column: number; code: string }) => `${column} ${code}`),
     ).toEqual(['2 import.not_a_number', '3 import.unknown_choice', '4 import.not_found']);
-    expect(wrong.errors[0].message).toBe('« douze » n’est pas un nombre');
+    expect(wrong.errors[0].message).toBe('« douze » n’est pas un nombre');
     expect(long.errors[0].code).toBe('import.too_many_cells');
     const done = await run(id);
     expect(done).toMatchObject({ state: 'done', createCount: 1, errorCount: 2 });
@@ -100,7 +100,7 @@ describe('LEAD-03 a CSV file', () => {
     const csv = await app.get(`imports/${id}/failed.csv`);
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.body).toMatch(
-      /^\uFEFFNom;E-mail;Montant;Évaluation;Propriétaire;Raison\r\nMauvais;pas une adresse;douze;bouillant;Bob Inconnu;Montant : « douze » n’est pas un nombre \| /,
+      /^\uFEFFNom;E-mail;Montant;Évaluation;Propriétaire;Raison\r\nMauvais;pas une adresse;douze;bouillant;Bob Inconnu;Montant : «\u00a0douze\u00a0» n’est pas un nombre \| /,
     );
   });
 

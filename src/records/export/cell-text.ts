@@ -24,7 +24,7 @@ const addressLabels: Readonly<Record<(typeof addressParts)[number], Label>> = {
 
 /** What a part of an address is called, with its address: `Adresse : ville`. */
 export function addressPartLabel(label: Label, part: (typeof addressParts)[number]): Label {
-  return { en: `${label.en}: ${addressLabels[part].en}`, fr: `${label.fr} : ${addressLabels[part].fr}` };
+  return { en: `${label.en}: ${addressLabels[part].en}`, fr: `${label.fr} : ${addressLabels[part].fr}` };
 }
 
 /** Columns of a field: one, or one for each part of an address; none for what does not fit into a cell. */

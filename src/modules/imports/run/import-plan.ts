@@ -67,7 +67,7 @@ function settingsOf(ctx: Context, run: ImportRun, index: number): CellSettings {
   return { decimalComma: run.separator !== ',', monthFirst, timeZone: ctx.timeZone, locale: ctx.locale };
 }
 
-export function mappingOf(run: Pick<ImportRun, 'mapping'>): Mapping {
+function mappingOf(run: Pick<ImportRun, 'mapping'>): Mapping {
   if (!Array.isArray(run.mapping)) return [];
   return run.mapping.map((path) => (typeof path === 'string' ? path : null));
 }

@@ -8,7 +8,7 @@ import { workThrough } from './work-through.ts';
 
 const inputSchema = z.object({ importId: z.uuid() });
 
-export function importIdOf(input: unknown): string {
+function importIdOf(input: unknown): string {
   return inputSchema.parse(input).importId;
 }
 

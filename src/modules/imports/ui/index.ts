@@ -4,15 +4,17 @@ import { defineScreens, type Lazy, type RecordPanelProps } from '#web/screens.ts
 /** The texts come with the page: nobody's first list waits for them. */
 const texts = { en: () => import('./locale/en.json'), fr: () => import('./locale/fr.json') };
 
-const page: Lazy = async () => {
-  const [file] = await Promise.all([import('./import-page.tsx'), addLater(texts)]);
-  return file.ImportPage;
-};
+const page: Lazy = withTexts(() => import('./import-page.tsx').then((file) => file.ImportPage));
+const link: Lazy<RecordPanelProps> = withTexts(() =>
+  import('./import-link.tsx').then((file) => file.ImportLink),
+);
 
-const link: Lazy<RecordPanelProps> = async () => {
-  const [file] = await Promise.all([import('./import-link.tsx'), addLater(texts)]);
-  return file.ImportLink;
-};
+function withTexts<Props>(load: Lazy<Props>): Lazy<Props> {
+  return async () => {
+    const [component] = await Promise.all([load(), addLater(texts)]);
+    return component;
+  };
+}
 
 /** Files into records: on one page from the file to what became of it. */
 export const importScreens = defineScreens({

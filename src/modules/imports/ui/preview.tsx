@@ -28,7 +28,7 @@ export function Preview({ run, act }: { readonly run: ImportRun; readonly act: A
       <Options run={run} targets={targets} act={act} />
       <div className={classes['bar']}>
         <Button onClick={() => void start()} loading={isStarting} disabled={!isChecking && count === 0}>
-          {t('imports.run', { count: isChecking ? 0 : count })}
+          {isChecking || count === 0 ? t('imports.runAll') : t('imports.run', { count })}
         </Button>
         <Button variant="default" onClick={() => void act('cancel')}>
           {t('imports.discard')}

@@ -59,7 +59,7 @@ export function RowsTable({ run, targets, act }: RowsTableProps) {
   return (
     <div className={classes['rows']}>
       <Filter run={run} verdict={verdict} onVerdict={setVerdict} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls is reached by the keyboard */}
       <div className={classes['scroll']} role="group" aria-label={label} tabIndex={0}>
         <table>
           <thead>

@@ -2,7 +2,7 @@ import { plain } from '../suggest-mapping.ts';
 import type { System } from './system.ts';
 
 /** THE list of systems whose exports are recognised by their headers. */
-export const systems: readonly System[] = [];
+const systems: readonly System[] = [];
 
 /** The system that these headers come from, with what they mean for the entity. */
 export function systemOf(
