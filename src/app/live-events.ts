@@ -24,10 +24,10 @@ export function followOutbox(
 ): Tail {
   const { pool, live } = installation;
   const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
-  const tell = (event: TailedEvent) => {
-    if (event.type === CATALOGUE_CHANGED) void reload().catch(report);
-    else void toLive(installation, catalogue, event).then((found) => found && live.publish(found), report);
-    void push(event).catch(report);
+  const tell = (events: readonly TailedEvent[]) => {
+    if (events.some(({ type }) => type === CATALOGUE_CHANGED)) void reload().catch(report);
+    void toLive(installation, catalogue, events).then((found) => found.forEach(live.publish), report);
+    for (const event of events) void push(event).catch(report);
   };
   const reload = async () => {
     await loadCustomizations(pool, catalogue);
@@ -57,28 +57,37 @@ export function registerLive(
 
 async function missedEvents(ctx: Context, last: number): Promise<readonly LiveEvent[]> {
   if (!Number.isSafeInteger(last) || last <= 0) return [];
-  const events = await eventsAfter(ctx.installation.pool, last);
-  const live = await Promise.all(events.map((event) => toLive(ctx.installation, ctx.catalogue, event)));
-  return live.filter((event) => event !== undefined);
+  return toLive(ctx.installation, ctx.catalogue, await eventsAfter(ctx.installation.pool, last));
 }
 
-/** The owner is looked up once an event, not once a listener. */
+/** Owners are looked up once for all events of an entity, not once an event or a listener. */
 async function toLive(
   { pool }: Installation,
   catalogue: Catalogue,
-  event: TailedEvent,
-): Promise<LiveEvent | undefined> {
-  const entity = catalogue.find(event.entity);
-  const op = event.type.slice(event.entity.length + 1);
-  if (!entity || entity.definition.partOf !== undefined) return undefined;
-  const [row] = entity.definition.owned
-    ? await pool.query<{ ownerId: string | null }>(
-        `select owner_id as "ownerId" from ${entity.table} where id = $1`,
-        [event.recordId],
-      )
-    : [];
-  const data: ChangeData = { entity: event.entity, id: event.recordId, op, ownerId: row?.ownerId ?? null };
-  return { id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data };
+  events: readonly TailedEvent[],
+): Promise<readonly LiveEvent[]> {
+  const owners = new Map<string, string | null>();
+  for (const [name, group] of Map.groupBy(events, (event) => event.entity)) {
+    const entity = catalogue.find(name);
+    if (!entity?.definition.owned) continue;
+    const rows = await pool.query<{ id: string; ownerId: string | null }>(
+      `select id, owner_id as "ownerId" from ${entity.table} where id = any($1::uuid[])`,
+      [group.map((event) => event.recordId)],
+    );
+    for (const { id, ownerId } of rows) owners.set(id, ownerId);
+  }
+  return events.flatMap((event) => {
+    const entity = catalogue.find(event.entity);
+    if (!entity || entity.definition.partOf !== undefined) return [];
+    const op = event.type.slice(event.entity.length + 1);
+    const data: ChangeData = {
+      entity: event.entity,
+      id: event.recordId,
+      op,
+      ownerId: owners.get(event.recordId) ?? null,
+    };
+    return [{ id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data }];
+  });
 }
 
 /** Fields or entities have changed: whoever has the catalogue reads it anew, within his rights. */
