@@ -91,4 +91,5 @@ test('what is no table is refused on the page, with the reason, and another file
   await page.getByRole('alert').getByText('Le fichier est vide').waitFor();
   await give('bon.csv', 'Nom;Ville\nRoux;Lyon\n');
   await page.getByRole('button', { name: 'Importer 1 ligne' }).waitFor();
+  expect((await app.api('GET', '/imports')).data).toHaveLength(1);
 });

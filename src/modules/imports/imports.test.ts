@@ -275,6 +275,21 @@ describe('undo', () => {
   });
 });
 
+test('undone too late, when its rows are no longer kept, it says so', async () => {
+  const id = await upload('Nom;E-mail\nVieux;vieux@x.fr');
+  await run(id);
+  await app.ctx.db.query('delete from import_rows where import_id = $1', [id]);
+  expect((await app.post(`imports/${id}/revert`)).body.code).toBe('import.too_old');
+  expect(await leads('email = "vieux@x.fr"')).toHaveLength(1);
+});
+
+test('a row without what every record needs says what', async () => {
+  const id = await upload('Prénom;E-mail\nCamille;sansnom@x.fr', 'contact');
+  expect((await rowsOf(id))[0].errors).toMatchObject([
+    { column: null, message: 'Nom de famille\u00a0: Obligatoire' },
+  ]);
+});
+
 describe('rights', () => {
   test('an import works with the rights of whoever runs it, and is his alone', async () => {
     const bob = await app.addUser({ name: 'Bob Viet', email: 'bob@test.fr', profile: 'support' });
@@ -292,6 +307,28 @@ describe('rights', () => {
     await run(id, support);
     expect(await leads('email = "amoi@x.fr"')).toMatchObject([{ ownerId: bob }]);
     expect((await app.get(`leads/${theirs.id}`)).body.version).toBe(1);
+  });
+
+  test('through an API key, an import may do no more than the key', async () => {
+    const { data } = (await app.get('profiles')).body;
+    const [support] = data.filter(
+      ({ mayCreate, updateScope }: { mayCreate: boolean; updateScope: string }) =>
+        mayCreate && updateScope === 'own',
+    );
+    const { body: theirs } = await app.post('leads', {
+      lastName: 'Gardé',
+      email: 'garde@x.fr',
+      ownerId: anaId,
+    });
+    const { body: key } = await app.post('api-keys', { name: 'Robot', profileId: support.id });
+    const robot = app.as({ authorization: `Bearer ${key.secret}` });
+    const id = await upload('Nom;E-mail\nVolé;garde@x.fr\nDu robot;robot@x.fr', 'lead', robot);
+    await robot.post(`imports/${id}/check`, { mode: 'both' });
+    await run(id, robot);
+    expect((await app.get(`leads/${theirs.id}`)).body).toMatchObject({ lastName: 'Gardé', version: 1 });
+    expect(await leads('email = "robot@x.fr"')).toMatchObject([
+      { createdBy: { kind: 'apiKey', name: 'Robot' } },
+    ]);
   });
 
   test('a run cannot be run twice, nor changed once it runs', async () => {

@@ -16,7 +16,6 @@ export interface Target {
   /** `lastName`, `address.city`, or one of the two ids. */
   readonly path: string;
   readonly label: Label;
-  readonly isRequired: boolean;
   /** Records can be known again by its value. */
   readonly canMatch: boolean;
   readonly field?: Field;
@@ -44,26 +43,22 @@ export function targetsOf(ctx: Pick<Context, 'access'>, entity: Entity): readonl
     {
       path: EXTERNAL_ID,
       label: { en: 'Id elsewhere', fr: 'Identifiant d’origine' },
-      isRequired: false,
       canMatch: true,
     },
     {
       path: RECORD_ID,
       label: { en: 'Filrouge id', fr: 'Identifiant Filrouge' },
-      isRequired: false,
       canMatch: true,
     },
   ];
 }
 
 function targetsOfField(key: string, field: Field): readonly Target[] {
-  const isRequired = field.required === true && field.default === undefined;
   if (field.type !== 'address')
-    return [{ path: key, label: field.label, isRequired, canMatch: matching.has(field.type), field }];
+    return [{ path: key, label: field.label, canMatch: matching.has(field.type), field }];
   return addressParts.map((part) => ({
     path: `${key}.${part}`,
     label: addressPartLabel(field.label, part),
-    isRequired: false,
     canMatch: false,
     field,
   }));

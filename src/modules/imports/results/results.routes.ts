@@ -90,14 +90,21 @@ function shown(ctx: Context, run: ImportRun, { faults, ...row }: StoredRow) {
       column: fault.column,
       field: fault.field,
       code: fault.code,
-      message: messageOf(ctx, fault),
+      message: messageOf(ctx, run, fault),
     })),
   };
 }
 
-function messageOf({ texts, locale }: Context, { code, args }: RowFault): string {
+/** What no column stands for is named: the field that is missing. */
+function messageOf(
+  { texts, locale, catalogue }: Context,
+  run: ImportRun,
+  { column, field, code, args }: RowFault,
+): string {
   const id = texts.has(`fault.${code}`) ? `fault.${code}` : `refusal.${code}`;
-  return texts.translate(locale, id, args);
+  const message = texts.translate(locale, id, args);
+  const label = column === null ? catalogue.find(run.target)?.fields.get(field)?.label : undefined;
+  return label ? `${label[locale]}${locale === 'fr' ? '\u00a0' : ''}: ${message}` : message;
 }
 
 async function* failedLines(ctx: Context, run: ImportRun): AsyncGenerator<string> {

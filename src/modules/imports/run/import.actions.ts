@@ -92,6 +92,7 @@ export const revertAction: RecordAction = defineAction({
   run: async (ctx, record) => {
     const body = await transaction(ctx, async (tx) => {
       const run = await ownRun(tx, record.id, ['done', 'failed', 'cancelled']);
+      if (!(await hasRows(tx, run.id))) throw conflict('import.too_old');
       const jobId = await startJob(tx, 'revert-import', { importId: run.id, state: run.state });
       return save(tx, run.id, { state: 'reverting', jobId, undoneCount: 0, keptCount: 0 });
     });
@@ -106,6 +107,12 @@ async function ownRun(tx: Context, id: string, states: readonly ImportRun['state
   if (run.ownerId !== tx.access.userId && !tx.access.isAdministrator) throw forbidden();
   if (!states.includes(run.state)) throw conflict('import.wrong_state');
   return run;
+}
+
+/** They are kept for three months. */
+async function hasRows({ db }: Context, id: string): Promise<boolean> {
+  const [row] = await db.query('select 1 from import_rows where import_id = $1 limit 1', [id]);
+  return row !== undefined;
 }
 
 function refuseBadSettings(ctx: Context, run: ImportRun, input: z.infer<typeof settingsSchema>): void {

@@ -12,7 +12,6 @@ export type Verdict = (typeof verdicts)[number];
 export interface Target {
   readonly path: string;
   readonly label: string;
-  readonly isRequired: boolean;
   readonly canMatch: boolean;
 }
 

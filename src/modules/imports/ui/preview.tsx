@@ -16,8 +16,6 @@ export function Preview({ run, act }: { readonly run: ImportRun; readonly act: A
   const [isStarting, setIsStarting] = useState(false);
   const isChecking = isBusy(run);
   const count = (run.createCount ?? 0) + (run.updateCount ?? 0);
-  const mapping: readonly unknown[] = Array.isArray(run.mapping) ? run.mapping : [];
-  const missing = targets.filter(({ isRequired, path }) => isRequired && !mapping.includes(path));
   const start = async () => {
     setIsStarting(true);
     await act('run');
@@ -45,11 +43,6 @@ export function Preview({ run, act }: { readonly run: ImportRun; readonly act: A
           )}
         </div>
       </div>
-      {missing.map(({ path, label }) => (
-        <p key={path} className={classes['alert']}>
-          {t('imports.missing', { field: label })}
-        </p>
-      ))}
       <RowsTable run={run} targets={targets} act={act} />
     </>
   );

@@ -71,7 +71,7 @@ async function usualSettings(ctx: Context, entity: Entity, headers: readonly str
   const system = systemOf(entity.name, headers);
   const mapping = suggestMapping(headers, targets, system?.headers);
   const matchBy = usualMatch(entity, targets, mapping);
-  return { mapping, matchBy, system: system?.code ?? null };
+  return { mapping, matchBy, system: system?.name ?? null };
 }
 
 function keyOf(entity: Entity, headers: readonly string[]): string {

@@ -28,16 +28,13 @@ export const uploadRoutes: readonly Route<Context>[] = [
     summary: 'Where the columns of a file may go in records of `entity`',
     query: z.strictObject({ entity: z.string().max(100) }),
     answer: z.object({
-      data: z.array(
-        z.object({ path: z.string(), label: z.string(), isRequired: z.boolean(), canMatch: z.boolean() }),
-      ),
+      data: z.array(z.object({ path: z.string(), label: z.string(), canMatch: z.boolean() })),
     }),
     handle: async (ctx: Context, { query }) => {
       const targets = targetsOf(ctx, importable(ctx, query.entity));
-      const data = targets.map(({ path, label, isRequired, canMatch }) => ({
+      const data = targets.map(({ path, label, canMatch }) => ({
         path,
         label: label[ctx.locale],
-        isRequired,
         canMatch,
       }));
       return { body: { data } };

@@ -1,6 +1,6 @@
 /** How another CRM names the columns of its CSV exports. */
 export interface System {
-  readonly code: string;
+  /** Also that under which its ids are kept, so it never changes. */
   readonly name: string;
   /** By entity: headers as `plain` leaves them → path. */
   readonly entities: Readonly<Record<string, Readonly<Record<string, string>>>>;
