@@ -55,7 +55,7 @@ export function targetsOf(ctx: Pick<Context, 'access'>, entity: Entity): readonl
 
 function targetsOfField(key: string, field: Field): readonly Target[] {
   if (field.type !== 'address')
-    return [{ path: key, label: field.label, canMatch: matching.has(field.type), field }];
+    return [{ path: key, label: field.label, canMatch: matching.has(field.type) && !SHARED.has(key), field }];
   return addressParts.map((part) => ({
     path: `${key}.${part}`,
     label: addressPartLabel(field.label, part),
@@ -76,6 +76,9 @@ export function usualMatch(entity: Entity, targets: readonly Target[], mapping: 
   };
   return targets.filter((target) => mapping.includes(target.path) && isMatch(target)).map(({ path }) => path);
 }
+
+/** What many people have in common. */
+const SHARED = new Set(['firstName', 'lastName', 'jobTitle']);
 
 /** Numbers that a state gave to one firm alone. */
 const IDENTIFIERS = new Set(['siren', 'siret', 'vatNumber']);

@@ -3,7 +3,7 @@ import { request } from '#web/api/request.ts';
 import type { RecordOf } from '#records/define/infer.ts';
 import type { importRun } from '../import-run.entity.ts';
 
-export type ImportRun = RecordOf<typeof importRun>;
+export type ImportRun = RecordOf<typeof importRun> & { readonly assignTo?: { readonly name: string } | null };
 
 export const verdicts = ['create', 'update', 'duplicate', 'unmatched', 'error', 'undone', 'kept'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -44,7 +44,8 @@ export function isBusy(run: ImportRun): boolean {
 export function importQuery(id: string) {
   return queryOptions({
     queryKey: ['import', id],
-    queryFn: ({ signal }) => request<ImportRun>('GET', `/imports/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      request<ImportRun>('GET', `/imports/${id}`, { query: { include: 'assignTo' }, signal }),
     refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? POLL_MS : false),
   });
 }

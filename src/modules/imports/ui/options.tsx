@@ -39,15 +39,17 @@ export function Options({ run, targets, act }: OptionsProps) {
           onChange={({ currentTarget }) => void act('check', { overwrite: currentTarget.value })}
         />
       )}
-      {users && targets.some(({ path }) => path === 'ownerId') ? <AssignTo users={users} act={act} /> : null}
+      {users && targets.some(({ path }) => path === 'ownerId') ? (
+        <AssignTo users={users} run={run} act={act} />
+      ) : null}
       <MatchBy run={run} targets={targets} act={act} />
     </fieldset>
   );
 }
 
-function AssignTo({ users, act }: { readonly users: EntityMeta; readonly act: Act }) {
+function AssignTo({ users, run, act }: Omit<OptionsProps, 'targets'> & { readonly users: EntityMeta }) {
   const t = useText();
-  const [user, setUser] = useState(noLink);
+  const [user, setUser] = useState(run.assignTo ? { id: run.assignToId, text: run.assignTo.name } : noLink);
   return (
     <LinkInput
       target={users}

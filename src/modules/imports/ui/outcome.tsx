@@ -89,7 +89,7 @@ function Undo({ count, onYes }: { readonly count: number; readonly onYes: () => 
   return (
     <span className={classes['sure']}>
       {t('imports.undoSure', { count })}
-      <Button color="red" onClick={onYes} ref={focus}>
+      <Button color="red.9" onClick={onYes} ref={focus}>
         {t('imports.undoYes')}
       </Button>
       <Button variant="default" onClick={() => setIsAsked(false)}>
