@@ -43,14 +43,6 @@ export async function showLanguage(locale: Locale): Promise<void> {
   i18n.loadAndActivate({ locale, messages });
 }
 
-/** Texts of a page that few open, fetched with it. */
-export async function addLater(source: MessageSource): Promise<void> {
-  sources.push(source);
-  const locale: Locale = i18n.locale === 'fr' ? 'fr' : 'en';
-  const { default: messages } = await source[locale]();
-  i18n.load(locale, messages);
-}
-
 /** Before anyone has signed in: what was used here last, else what the browser prefers. */
 export function guessLanguage(): Locale {
   const wanted = localStorage.getItem(KEY) ?? navigator.language;

@@ -1,20 +1,9 @@
-import { addLater } from '#web/i18n/language.ts';
-import { defineScreens, type Lazy, type RecordPanelProps } from '#web/screens.ts';
+import { withMessages } from '#web/i18n/language.ts';
+import { defineScreens } from '#web/screens.ts';
 
-/** The texts come with the page: nobody's first list waits for them. */
-const texts = { en: () => import('./locale/en.json'), fr: () => import('./locale/fr.json') };
-
-const page: Lazy = withTexts(() => import('./import-page.tsx').then((file) => file.ImportPage));
-const link: Lazy<RecordPanelProps> = withTexts(() =>
-  import('./import-link.tsx').then((file) => file.ImportLink),
-);
-
-function withTexts<Props>(load: Lazy<Props>): Lazy<Props> {
-  return async () => {
-    const [component] = await Promise.all([load(), addLater(texts)]);
-    return component;
-  };
-}
+const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
+const page = withMessages(messages, () => import('./lazy/import-page.tsx').then((file) => file.ImportPage));
+const link = withMessages(messages, () => import('./lazy/import-link.tsx').then((file) => file.ImportLink));
 
 /** Files into records: on one page from the file to what became of it. */
 export const importScreens = defineScreens({

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '#web/api/request.ts';
 import type { RecordOf } from '#records/define/infer.ts';
-import type { importRun } from '../import-run.entity.ts';
+import type { importRun } from '../../import-run.entity.ts';
 
 export type ImportRun = RecordOf<typeof importRun> & { readonly assignTo?: { readonly name: string } | null };
 
