@@ -33,6 +33,11 @@ test('one sees one’s own long work and how far it is; administrators see every
   expect((await bob.get('jobs/nonsense')).status).toBe(404);
   const { body } = await app.get('openapi.json');
   expect(Object.keys(body.paths)).toContain('/api/v1/jobs/{id}/cancel');
+  const { post } = body.paths['/api/v1/imports'];
+  expect(
+    post.parameters.map(({ name, required }: { name: string; required: boolean }) => `${name} ${required}`),
+  ).toEqual(['entity true', 'name true']);
+  expect(Object.keys(post.requestBody.content)).toEqual(['application/octet-stream']);
 });
 
 test('cancelled before it began, it does nothing', async () => {

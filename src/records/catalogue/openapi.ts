@@ -144,6 +144,14 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
       get: operation(tags, 'List', page, { parameters: filters }),
       post: operation(tags, 'Create', one, { body: input, status: '201' }),
     },
+    [`${base}/export.csv`]: {
+      get: operation(
+        tags,
+        'The list as CSV, all of it',
+        { type: 'string' },
+        { parameters: filters, media: 'text/csv' },
+      ),
+    },
     [`${base}/query`]: { post: operation(tags, 'List, with the filter as JSON', page, { body: {} }) },
     [`${base}/batch`]: { post: operation(tags, 'Several changes at once', {}, { body: {} }) },
     [`${base}/{id}`]: {
@@ -178,25 +186,31 @@ const refused = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const JSON_TYPE = 'application/json';
+
 interface Details {
   readonly parameters?: readonly JsonSchema[];
   readonly body?: JsonSchema;
   readonly status?: string;
+  /** Of the answer; JSON unless told. */
+  readonly media?: string;
+  /** Of the body; JSON unless told. */
+  readonly takes?: string;
 }
 
 function operation(
   tags: readonly string[],
   summary: string,
   answer: JsonSchema,
-  { parameters, body, status = '200' }: Details,
+  { parameters, body, status = '200', media = JSON_TYPE, takes = JSON_TYPE }: Details,
 ) {
   return {
     tags,
     summary,
     ...(parameters ? { parameters } : {}),
-    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { content: { [takes]: { schema: body } } } } : {}),
     responses: {
-      [status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
+      [status]: { description: 'Done', content: { [media]: { schema: answer } } },
       default: refused,
     },
   };
@@ -261,15 +275,31 @@ function routePaths(routes: readonly Route<Context>[]): Paths {
 }
 
 function describeRoute(path: string, route: Route<Context>) {
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameter(name, 'path'));
-  const body =
-    route.method === 'GET'
-      ? {}
-      : { body: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) };
+  const parameters = [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameter(name, 'path')),
+    ...queryParameters(route),
+  ];
   return operation(
     [path.split('/')[3] ?? 'general'],
     route.summary,
     z.toJSONSchema(route.answer, { unrepresentable: 'any' }),
-    { parameters, ...body },
+    { parameters, ...bodyOf(route) },
   );
+}
+
+function queryParameters({ query }: Route<Context>): readonly JsonSchema[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function bodyOf(route: Route<Context>): Details {
+  if (route.takesStream)
+    return { body: { type: 'string', format: 'binary' }, takes: 'application/octet-stream' };
+  if (route.method === 'GET') return {};
+  return { body: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) };
 }
