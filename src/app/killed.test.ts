@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProgram, makeProgramFolder, type ProgramFolder, removeBuild } from '#testing/built-program.ts';
+import {
+  ADMIN,
+  buildProgram,
+  makeProgramFolder,
+  type ProgramFolder,
+  removeBuild,
+  signIn,
+} from '#testing/built-program.ts';
 
 let folder: ProgramFolder;
 beforeAll(async () => {
@@ -11,7 +18,6 @@ afterAll(async () => {
   await removeBuild();
 });
 
-const ADMIN = { ADMIN_EMAIL: 'admin@test.fr', ADMIN_PASSWORD: 'a-long-password' };
 const ROUNDS = 4;
 const WRITERS = 6;
 
@@ -20,24 +26,6 @@ interface Acknowledged {
   readonly leads: string[];
   readonly converted: string[];
   readonly stageMoves: Map<string, number>;
-}
-
-async function signIn(address: string) {
-  const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${address}/api/v1/${path}`, {
-      method,
-      headers: { cookie, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
 }
 
 /** Creates, converts and moves without a pause until the server is gone. */

@@ -60,6 +60,29 @@ export async function makeProgramFolder(): Promise<ProgramFolder> {
   };
 }
 
+/** Environment of a first start: who the administrator is. */
+export const ADMIN = { ADMIN_EMAIL: 'admin@test.fr', ADMIN_PASSWORD: 'a-long-password' };
+
+/** Signs the administrator in; calls then refuse anything but success. A body that is a text is sent as a file. */
+export async function signIn(address: string) {
+  const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return async (method: string, path: string, body?: unknown) => {
+    const isFile = typeof body === 'string';
+    const response = await fetch(`${address}/api/v1/${path}`, {
+      method,
+      headers: { cookie, 'content-type': isFile ? 'text/csv' : 'application/json' },
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+}
+
 export async function isReady(address: string): Promise<boolean> {
   return (await fetch(`${address}/health/ready`)).ok;
 }

@@ -275,6 +275,32 @@ describe('undo', () => {
   });
 });
 
+test('LEAD-03 an entity and a field made a moment ago are imported like all others', async () => {
+  const label = (text: string) => ({ en: text, fr: text });
+  await app.post('custom-entities', {
+    name: 'vehicle',
+    label: label('Véhicule'),
+    labelPlural: label('Véhicules'),
+    icon: 'car',
+    fields: [
+      { key: 'plate', type: 'text', label: label('Immatriculation'), unique: true },
+      { key: 'price', type: 'money', label: label('Prix') },
+      { key: 'accountId', type: 'link', label: label('Compte'), to: 'account' },
+    ],
+  });
+  await app.post('accounts', { name: 'Garage Bellevue' });
+  const id = await upload(
+    'Nom;Immatriculation;Prix;Compte\nCamion;AB-123-CD;12 000,00;garage bellevue\nDouble;ab-123-cd;1;\n',
+    'vehicle',
+  );
+  expect(await verdicts(id)).toEqual(['2 create', '3 duplicate']);
+  await run(id);
+  const { body } = await app.get('vehicles?include=account');
+  expect(body.data).toMatchObject([
+    { plate: 'AB-123-CD', price: '12000.00', account: { name: 'Garage Bellevue' } },
+  ]);
+});
+
 test('undone too late, when its rows are no longer kept, it says so', async () => {
   const id = await upload('Nom;E-mail\nVieux;vieux@x.fr');
   await run(id);

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProgram, makeProgramFolder, type ProgramFolder, removeBuild } from '#testing/built-program.ts';
+import {
+  ADMIN,
+  buildProgram,
+  makeProgramFolder,
+  type ProgramFolder,
+  removeBuild,
+  signIn,
+} from '#testing/built-program.ts';
 
 let folder: ProgramFolder;
 beforeAll(async () => {
@@ -11,34 +18,15 @@ afterAll(async () => {
   await removeBuild();
 });
 
-const ADMIN = { ADMIN_EMAIL: 'admin@test.fr', ADMIN_PASSWORD: 'a-long-password' };
 const ROWS = 12_000;
-
-async function signedIn(address: string) {
-  const answer = await fetch(`${address}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return async (method: string, path: string, body?: string, type = 'application/json') => {
-    const response = await fetch(`${address}/api/v1/${path}`, {
-      method,
-      headers: { cookie, 'content-type': type },
-      ...(body === undefined ? {} : { body }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-}
 
 it('killed amid an import, the program goes on with it where it was: every row once', async () => {
   const first = folder.start(ADMIN);
-  const call = await signedIn(await first.ready);
+  const call = await signIn(await first.ready);
   const lines = Array.from({ length: ROWS }, (_, at) => `Nom ${at};personne${at}@exemple.fr`);
   const file = ['Nom;E-mail', ...lines].join('\n');
-  const { id } = await call('POST', 'imports?entity=lead&name=x.csv', file, 'text/csv');
-  await call('POST', `imports/${id}/run`, '{}');
+  const { id } = await call('POST', 'imports?entity=lead&name=x.csv', file);
+  await call('POST', `imports/${id}/run`, {});
   await expect
     .poll(async () => (await call('GET', `imports/${id}`)).doneRows, { timeout: 30_000 })
     .toBeGreaterThan(0);
@@ -56,7 +44,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
   expect(before.done).toBeLessThan(ROWS);
 
   const second = folder.start(ADMIN);
-  const again = await signedIn(await second.ready);
+  const again = await signIn(await second.ready);
   await expect
     .poll(async () => (await again('GET', `imports/${id}`)).state, { timeout: 90_000, interval: 500 })
     .toBe('done');

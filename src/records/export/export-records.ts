@@ -20,7 +20,8 @@ export async function exportRecords(
   query: ListQuery,
 ): Promise<AsyncGenerator<string>> {
   const { fields: asked, limit: _, cursor: __, ...rest } = query;
-  const keys = (asked ?? readableKeys(entity, ctx.access)).filter((key) => entity.fields.has(key));
+  const shown = readableKeys(entity, ctx.access).filter((key) => !entity.fields.get(key)?.hidden);
+  const keys = (asked ?? shown).filter((key) => entity.fields.has(key));
   const links = keys.filter((key) => entity.fields.get(key)?.type === 'link');
   const paged: ListQuery = { ...rest, include: links.map(linkName), limit: MAX_LIMIT };
   // What is wrong with the query is refused before the answer begins.

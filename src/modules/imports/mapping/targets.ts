@@ -36,7 +36,10 @@ const matching = new Set<Field['type']>(['text', 'email', 'phone', 'webAddress',
 export function targetsOf(ctx: Pick<Context, 'access'>, entity: Entity): readonly Target[] {
   const fields = [...entity.fields].filter(
     ([key, field]) =>
-      isWritable(field) && !notInACell.has(field.type) && ctx.access.field(entity.name, key) === 'write',
+      isWritable(field) &&
+      !field.hidden &&
+      !notInACell.has(field.type) &&
+      ctx.access.field(entity.name, key) === 'write',
   );
   return [
     ...fields.flatMap(([key, field]) => targetsOfField(key, field)),
