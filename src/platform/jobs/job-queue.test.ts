@@ -217,6 +217,16 @@ it('is handed out again when the queue has lost it, as after a restored backup',
   expect(await steps()).toEqual(UP_TO_TEN);
 });
 
+it('says in one line when the account may not make the queue’s schema', async () => {
+  await database.db.script("drop role if exists poor; create role poor login password 'poor'");
+  const url = new URL(database.url);
+  url.username = 'poor';
+  url.password = 'poor';
+  await expect(installQueue(url.href, 'elsewhere', [NAME])).rejects.toThrow(
+    'may not create the schema elsewhere_jobs',
+  );
+});
+
 async function makeRetriesDue(): Promise<void> {
   await database.db.query(`update main_jobs.job set start_after = now() where name = $1`, [NAME]);
 }

@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { CannotStart } from '../cannot-start.ts';
 import type { Clock } from '../clock.ts';
 import { APPLICATION_NAME, type Db, type DbPool } from '../db/db.ts';
 import { type AskedJob, insertJob, type Job, openJobs } from './job-store.ts';
@@ -41,17 +43,28 @@ function bossSchema(schema: string): string {
   return `${schema}_jobs`;
 }
 
-/** Makes or upgrades the queue's schema and the queues of these jobs. Any number of processes may do so at once. */
+/**
+ * Makes or upgrades the queue's schema and the queues of these jobs; any number of processes may do so at once. Refuses with
+ * `CannotStart` an account that may not.
+ */
 export async function installQueue(url: string, schema: string, names: readonly string[]): Promise<void> {
   const boss = new PgBoss({ ...connection(url, schema), supervise: false, schedule: false });
-  await boss.start();
   try {
+    await boss.start();
     for (const name of names) await boss.createQueue(name, QUEUE);
     for (const name of names) await boss.updateQueue(name, QUEUE);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)) throw error;
+    throw new CannotStart(
+      `The database account may not create the schema ${bossSchema(schema)}, which the queue of jobs lives in: allow it, once.`,
+      { cause: error },
+    );
   } finally {
     await boss.stop({ graceful: false });
   }
 }
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 const QUEUE = {
   notify: true,

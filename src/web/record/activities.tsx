@@ -19,7 +19,7 @@ export function Activities({ entity, record }: { readonly entity: EntityMeta; re
   const t = useText();
   const open = useOpenActivities(record.id);
   if (isActivity(entity) || fieldOf(entity, 'links')) return null;
-  if (entity.place === 'settings') return null;
+  if (entity.place !== 'main') return null;
   return (
     <section aria-label={t('activities.title')}>
       <Composer entity={entity} record={record} />

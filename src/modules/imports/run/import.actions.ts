@@ -57,7 +57,6 @@ export const runAction: RecordAction = defineAction({
         jobId,
         startedAt: nowOf(tx),
         ...noCounts,
-        checkedRows: run.checkedRows,
       });
     });
     return { status: 202, body };

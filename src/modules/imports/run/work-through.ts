@@ -119,7 +119,7 @@ function isWritten(result: RowResult | undefined): boolean {
 function addUp(counts: Counts, results: readonly RowResult[], isDry: boolean): Counts {
   const of = (verdict: string) => results.filter((result) => result.verdict === verdict).length;
   return {
-    checkedRows: counts.checkedRows + (isDry ? results.length : 0),
+    checkedRows: counts.checkedRows + results.length,
     doneRows: counts.doneRows + (isDry ? 0 : results.length),
     createCount: counts.createCount + of('create'),
     updateCount: counts.updateCount + of('update'),
