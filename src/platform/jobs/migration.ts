@@ -2,7 +2,7 @@ import type { Migration } from '#platform/db/migrate.ts';
 
 /** Long work as people see it; what hands it to workers is the queue's own schema, beside this one. */
 export const jobsMigration: Migration = {
-  name: '0006-jobs',
+  name: '0008-jobs',
   up: async (db) => {
     await db.script(`
       create table jobs (

@@ -2,7 +2,7 @@ import type { Migration } from '#platform/db/migrate.ts';
 
 /** Who took which records out, and how many. */
 export const exportLogMigration: Migration = {
-  name: '0007-export-log',
+  name: '0009-export-log',
   up: async (db) => {
     await db.script(`
       create table export_log (
