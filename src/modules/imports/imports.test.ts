@@ -142,7 +142,8 @@ describe('LEAD-03 a CSV file', () => {
     expect(await refusal('Nom;Ville\nRoux;Lyon\n"Petit;Givors\n')).toMatch(
       /^422 import.broken_quotes Ligne 3/,
     );
-    expect(await refusal('')).toMatch(/^422 import.empty/);
+    expect(await refusal('')).toMatch(/^422 file.empty/);
+    expect(await refusal(' \n;;\n')).toMatch(/^422 import.empty/);
     expect(await refusal('Nom;Ville\n')).toMatch(/^422 import.no_rows/);
     expect(await refusal(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0]))).toMatch(
       /^422 import.not_text/,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { create } from 'content-disposition';
 import { z } from 'zod';
 import { forbidden, notFound } from '#kernel/refusal.ts';
 import { isUuid } from '#kernel/ids/uuid.ts';
@@ -51,7 +52,7 @@ export const resultRoutes: readonly Route<Context>[] = [
       return {
         headers: {
           'content-type': CSV_TYPE,
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+          'content-disposition': create(name),
         },
         body: Readable.from(failedLines(ctx, run)),
       };

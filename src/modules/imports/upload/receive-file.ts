@@ -1,51 +1,32 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#kernel/refusal.ts';
+import { spool } from '#platform/files/spool.ts';
 import { readers } from '../readers/list.ts';
 import type { Sheet } from '../readers/reader.ts';
 
-/** Of a file, in bytes. */
-const MOST_BYTES = 210 * 1024 * 1024;
+/** Of a file; most exports are far smaller. */
+const MOST_BYTES = 200_000_000;
 const START_BYTES = 4096;
 
 /**
  * Keeps an uploaded file on disk for as long as `work` reads it: its encoding shows only in the whole of it, and a
- * workbook is read from its end. Refuses 413 what is too large and 422 `import.empty`.
+ * workbook is read from its end. Refuses 413 `file.too_large` and 422 `file.empty`.
  */
 export async function withReceivedFile<T>(stream: Readable, work: (sheet: Sheet) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'filrouge-upload-'));
-  try {
-    const file = path.join(folder, 'file');
-    await pipeline(stream, bounded, createWriteStream(file, { mode: 0o600 }));
-    return await work(await openSheet(file));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using file = await spool(stream, MOST_BYTES);
+  return await work(await openSheet(file.path));
 }
 
-async function* bounded(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let size = 0;
-  for await (const piece of source) {
-    size += piece.length;
-    if (size > MOST_BYTES) throw new Refusal(413, 'import.too_large', { args: { megabytes: 200 } });
-    yield piece;
-  }
-}
-
-async function openSheet(file: string): Promise<Sheet> {
-  const start = await startOf(file);
-  if (start.length === 0) throw new Refusal(422, 'import.empty');
+async function openSheet(path: string): Promise<Sheet> {
+  const start = await startOf(path);
   const reader = readers.find((each) => each.recognises(start));
   if (!reader) throw new Refusal(422, 'import.not_text');
-  return reader.open(file);
+  return reader.open(path);
 }
 
-async function startOf(file: string): Promise<Buffer> {
-  const handle = await open(file);
+async function startOf(path: string): Promise<Buffer> {
+  const handle = await open(path);
   const { buffer, bytesRead } = await handle
     .read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0)
     .finally(() => handle.close());
