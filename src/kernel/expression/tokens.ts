@@ -28,9 +28,8 @@ export function tokensOf(text: string): Token[] {
 
 /** Refuses the text at a token, naming what should stand there. */
 export function unexpected(token: Token, expected: Expected): Error {
-  // The message tells an end from what was found; it has no word for nothing.
-  const found = token.text === '' ? '_' : token.text;
-  return syntaxRefusal([syntaxFault('filter', expected, { position: token.position, found })]);
+  const { position, text: found } = token;
+  return syntaxRefusal([syntaxFault('filter', expected, { position, found, isEnd: found === '' })]);
 }
 
 function tokenAt(text: string, at: number): [Token, number] {
