@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { createdOf, dealOf, leadOf, type Size, sizes, spread } from './data.ts';
 import { has, type Request, rowsIn, type System } from './system.ts';
@@ -127,11 +128,12 @@ export async function startFilrouge(
 
 async function start(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  for await (const piece of child.stdout) {
-    output += String(piece);
-    if (output.includes('is ready')) break;
-  }
+  // Read to the end: a program whose terminal is gone dies of its next line.
+  const lines = createInterface({ input: child.stdout });
+  const isReady = new Promise<void>((resolve) => {
+    lines.on('line', (line) => line.includes('is ready') && resolve());
+  });
+  await isReady;
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');

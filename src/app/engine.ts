@@ -40,8 +40,6 @@ export interface Engine {
   contextFor(principal: Principal, source: Source, locale?: Locale): Promise<Context>;
   /** Somebody not signed in: no right on anything; routes open to all decide for themselves. */
   anonymousContext(locale: Locale): Promise<Context>;
-  /** The firm's facts may have been written: the next context reads them anew. */
-  forgetWorkspace(): void;
 }
 
 /** Brings the tables up to the catalogue and puts the parts together. Reactions run once `dispatcher.start` is called. */
@@ -55,7 +53,10 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     ...modules.flatMap((module) => module.texts ?? []),
   ]);
   const workspace = cachedWorkspace(db);
-  const principals = createPrincipals(catalogue);
+  installation.bell.listen((news) => {
+    if (news.some(({ subject }) => subject === 'legalEntity')) workspace.forget();
+  });
+  const principals = createPrincipals(catalogue, installation.bell);
 
   async function contextOf(
     part: Pick<Context, 'access' | 'source' | 'locale' | 'isProgram'> & { timeZone?: string },
@@ -106,7 +107,6 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
   return {
     catalogue,
     texts,
-    forgetWorkspace: workspace.forget,
     dispatcher,
     workers: createWorkers({ db, clock, schema: SCHEMA, ...jobs, report }),
     principals,

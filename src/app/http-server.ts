@@ -23,8 +23,6 @@ export interface HttpSettings {
   readonly installation: Installation;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called after each request that may have written. */
-  afterWrite(): void;
 }
 
 const routes = [...setUpRoutes, ...jobRoutes, ...modules.flatMap((module) => module.routes ?? [])];
@@ -35,7 +33,6 @@ export async function createHttpServer({
   installation,
   clock,
   log,
-  afterWrite,
 }: HttpSettings): Promise<FastifyInstance> {
   const { texts } = engine;
   const origins = [new URL(installation.publicUrl).origin];
@@ -47,11 +44,6 @@ export async function createHttpServer({
   });
   const callerOf = createCallers(engine, installation.pool, clock);
 
-  server.addHook('onResponse', async (request) => {
-    if (request.method === 'GET') return;
-    engine.forgetWorkspace();
-    afterWrite();
-  });
   registerHealth(server, installation.pool);
   registerApiDocs(server);
   registerLive(server, callerOf, installation);

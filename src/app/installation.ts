@@ -2,6 +2,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
 import { createLiveHub } from '#platform/http/live.ts';
 import { createJobQueue } from '#platform/jobs/job-queue.ts';
+import { createBell } from '#platform/outbox/bell.ts';
 import { readKeyFile } from '#platform/secrets/key-file.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import type { Installation } from '#records/context.ts';
@@ -24,5 +25,6 @@ export async function installationOf(
     isDemo: config.demo,
     live: createLiveHub(),
     jobs: createJobQueue({ db: pool, clock: systemClock, schema: SCHEMA }),
+    bell: createBell(),
   };
 }

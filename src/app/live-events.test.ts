@@ -24,13 +24,7 @@ it('tells open browsers what was committed, each what he may see, and a returnin
   const live = createLiveHub();
   const installation = { ...app.installation, live };
   const log = makeLog('error');
-  const server = await createHttpServer({
-    engine: app.engine,
-    installation,
-    clock: app.clock,
-    log,
-    afterWrite: () => undefined,
-  });
+  const server = await createHttpServer({ engine: app.engine, installation, clock: app.clock, log });
   await server.ready();
   const socket = createServer((request, response) => server.routing(request, response)).listen(
     0,

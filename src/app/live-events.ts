@@ -26,6 +26,7 @@ export function followOutbox(
   const report = (error: unknown) => log.error({ err: error }, 'The outbox could not be followed');
   const tell = (events: readonly TailedEvent[]) => {
     if (events.some(({ type }) => type === CATALOGUE_CHANGED)) void reload().catch(report);
+    if (live.isEmpty) return;
     void toLive(installation, catalogue, events).then((found) => found.forEach(live.publish), report);
     for (const event of events) void push(event).catch(report);
   };

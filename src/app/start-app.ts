@@ -40,6 +40,9 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
 
   if (config.role !== 'web') {
     engine.dispatcher.start();
+    installation.bell.listen((news) => {
+      if (news.some(({ hasReactions }) => hasReactions)) engine.dispatcher.wake();
+    });
     opened.defer(() => engine.dispatcher.stop());
     await engine.workers.start(url);
     opened.defer(() => engine.workers.stop());
@@ -49,16 +52,15 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
     opened.defer(async () => stopHousekeeping());
   }
   if (door) {
+    opened.defer(followIdentity(engine, db, log));
     const tail = followOutbox(installation, engine, log);
     await tail.start();
     opened.defer(async () => tail.stop());
-    const server = await createHttpServer({
-      engine,
-      installation,
-      clock,
-      log,
-      afterWrite: () => wake(engine, () => tail.look()),
+    // What was written here is seen in open browsers at once; where there are none, the next poll is soon enough.
+    installation.bell.listen(() => {
+      if (!installation.live.isEmpty) void tail.look();
     });
+    const server = await createHttpServer({ engine, installation, clock, log });
     await server.ready();
     door.serve((request, response) => server.routing(request, response));
     opened.defer(() => server.close());
@@ -67,10 +69,17 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
   return { greeting, close: () => running.disposeAsync() };
 }
 
-/** What a request wrote should be reacted to, and seen in open browsers, at once rather than at the next poll. */
-function wake(engine: Engine, look: () => Promise<void>): void {
-  engine.dispatcher.wake();
-  void look();
+const IDENTITY_POLL_MS = 1000;
+
+/** Who was let in here may have been shut out in another process. While the database cannot be asked, nobody is known. */
+function followIdentity({ principals }: Engine, db: DbPool, log: Log): () => Promise<void> {
+  const look = () =>
+    principals.look(db).catch((error: unknown) => {
+      principals.forget();
+      log.error({ err: error }, 'Changes of who may come in could not be followed');
+    });
+  const timer = setInterval(() => void look(), IDENTITY_POLL_MS);
+  return async () => clearInterval(timer);
 }
 
 /** An empty database gets the demo firm, or the first administrator whom the environment names; then how to sign in. */

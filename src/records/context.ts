@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db, DbPool } from '#platform/db/db.ts';
 import type { LiveHub } from '#platform/http/live.ts';
+import type { Bell } from '#platform/outbox/bell.ts';
 import type { Secrets } from '#platform/secrets/sealing.ts';
 import type { JobQueue } from '#platform/jobs/job-queue.ts';
 import type { Texts } from '#platform/texts/texts.ts';
@@ -38,6 +39,8 @@ export interface Installation {
   readonly live: LiveHub;
   /** Long work; used through `startJob`. */
   readonly jobs: JobQueue;
+  /** Tells the rest of this process what one of its use cases has committed. */
+  readonly bell: Bell;
 }
 
 /** What every use case works with: one caller, one moment, one database connection. */

@@ -7,6 +7,7 @@ import { SCHEMA } from '#app/workspace.ts';
 import { createLiveHub } from '#platform/http/live.ts';
 import { createJobQueue } from '#platform/jobs/job-queue.ts';
 import { makeLog } from '#platform/log/log.ts';
+import { createBell } from '#platform/outbox/bell.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import { asProgram, type Context, type Installation } from '#records/context.ts';
 import type { Locale } from '#records/define/label.ts';
@@ -85,11 +86,12 @@ export async function startTestApp({
     isDemo: true,
     live: createLiveHub(),
     jobs: createJobQueue({ db, clock, schema: SCHEMA }),
+    bell: createBell(),
   };
   const log = makeLog('error');
   const engine = await createEngine({ installation, clock, log });
   if (!isEmpty) await setUp(await engine.systemContext(), { companyName: 'Atelier Test', locale }, ADMIN);
-  const server = await createHttpServer({ engine, installation, clock, log, afterWrite: () => undefined });
+  const server = await createHttpServer({ engine, installation, clock, log });
 
   function caller(own: Record<string, string>): TestCaller {
     const send = async (

@@ -15,6 +15,8 @@ export interface LiveHub {
   /** Keeps the answer open as an event stream until the browser leaves. */
   add(response: ServerResponse, listens: Listens, missed?: readonly LiveEvent[]): void;
   publish(event: LiveEvent): void;
+  /** Nobody listens. */
+  readonly isEmpty: boolean;
   close(): void;
 }
 
@@ -44,6 +46,9 @@ export function createLiveHub(): LiveHub {
     publish: (event) => {
       const text = format(event);
       for (const [response, listens] of listeners) if (listens(event)) response.write(text);
+    },
+    get isEmpty() {
+      return listeners.size === 0;
     },
     close: () => {
       clearInterval(heartbeat);

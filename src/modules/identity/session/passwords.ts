@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Context, nowOf } from '#records/context.ts';
+import { countEndedSessions } from '../access/count-identity-change.ts';
 import { sendPasswordLink } from '../user/send-password-link.ts';
-import { hashKey } from './principal.ts';
 import { authOf, hashPassword, verifyPassword, withResetLinks } from './auth.ts';
+import { endOtherSessions } from './end-sessions.ts';
 
 /** Sends the link by which the person at this address sets a new password; says nothing of whether there is one. */
 export async function requestReset(ctx: Context, email: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function requestReset(ctx: Context, email: string): Promise<void> {
 export async function resetPassword(ctx: Context, token: string, password: string): Promise<void> {
   try {
     await authOf(ctx).api.resetPassword({ body: { token, newPassword: password } });
+    await countEndedSessions(ctx);
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) throw new Refusal(422, 'password.link_invalid');
     throw error;
@@ -60,8 +62,5 @@ export async function changePassword(
   if (!row || !(await verifyPassword({ hash: row.password, password: current })))
     throw new Refusal(422, 'password.wrong');
   await givePassword(ctx, userId, next);
-  await ctx.db.query('delete from auth_sessions where user_id = $1 and token is distinct from $2', [
-    userId,
-    keep === undefined ? null : hashKey(keep),
-  ]);
+  await endOtherSessions(ctx, userId, keep);
 }

@@ -5,6 +5,7 @@ import { asProgram, type Context } from '#records/context.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { MIN_PASSWORD } from './auth.ts';
 import { endedCookie, sessionCookie, sessionToken } from './cookies.ts';
+import { endSession } from './end-sessions.ts';
 import { changePassword, requestReset, resetPassword, userOfLink } from './passwords.ts';
 import { hashKey } from './principal.ts';
 import { signIn } from './sign-in.ts';
@@ -31,7 +32,7 @@ export const sessionRoutes: readonly Route<Context>[] = [
     body: z.unknown(),
     handle: async (ctx: Context, { request }) => {
       const token = sessionToken(request.headers);
-      if (token) await ctx.db.query('delete from auth_sessions where token = $1', [hashKey(token)]);
+      if (token) await endSession(ctx, token);
       return { status: 204, headers: { 'set-cookie': endedCookie } };
     },
   }),

@@ -26,6 +26,11 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
   );
   const value = JSON.stringify(entries.map((entry) => entry.row));
   await writeEvents(ctx.db, events, { insert: INSERT_ENTRIES, value });
+  const news = events.map(({ entity, reactions }) => ({
+    subject: entity,
+    hasReactions: reactions.length > 0,
+  }));
+  ctx.db.afterCommit(() => ctx.installation.bell.ring(news));
 }
 
 /** Writes audit entries that come as one JSON list, `$1`. */

@@ -1,0 +1,22 @@
+import { type Context, transaction } from '#records/context.ts';
+import { countEndedSessions } from '../access/count-identity-change.ts';
+import { hashKey } from './principal.ts';
+
+/** Signing out: whoever still has the token is nobody from now on. */
+export function endSession(ctx: Context, token: string): Promise<void> {
+  return transaction(ctx, async (tx) => {
+    await tx.db.query('delete from auth_sessions where token = $1', [hashKey(token)]);
+    await countEndedSessions(tx);
+  });
+}
+
+/** Ends all sessions of the user but the one to `keep`. */
+export function endOtherSessions(ctx: Context, userId: string, keep: string | undefined): Promise<void> {
+  return transaction(ctx, async (tx) => {
+    await tx.db.query('delete from auth_sessions where user_id = $1 and token is distinct from $2', [
+      userId,
+      keep === undefined ? null : hashKey(keep),
+    ]);
+    await countEndedSessions(tx);
+  });
+}
