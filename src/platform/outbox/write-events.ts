@@ -1,4 +1,4 @@
-import type { Db } from '../db/db.ts';
+import type { JsonStatement } from '../db/run-together.ts';
 
 /** One event as it is written; `reactions` are the names of those who will be told. */
 export interface OutboxEvent {
@@ -13,20 +13,8 @@ export interface OutboxEvent {
   readonly reactions: readonly string[];
 }
 
-/** An insert that goes along in the same statement, its one parameter being `$1`: a round trip less at every save. */
-export interface Alongside {
-  readonly insert: string;
-  readonly value: string;
-}
-
-const NOTHING: Alongside = { insert: 'select $1::text', value: '' };
-
-/** Writes the events and their reactions in the caller's transaction: what follows from a change is never lost. */
-export async function writeEvents(
-  tx: Db,
-  events: readonly OutboxEvent[],
-  alongside: Alongside = NOTHING,
-): Promise<void> {
+/** Statements that write the events and their reactions in the caller's transaction: what follows from a change is never lost. */
+export function eventStatements(events: readonly OutboxEvent[]): readonly JsonStatement[] {
   const reactions = events.flatMap((event) =>
     event.reactions.map((name) => ({
       event_id: event.id,
@@ -35,20 +23,14 @@ export async function writeEvents(
       next_at: event.at,
     })),
   );
-  const first = `with alongside as (${alongside.insert})`;
-  if (reactions.length === 0) {
-    await tx.query(`${first} ${INSERT_EVENTS}`, [alongside.value, JSON.stringify(events)]);
-    return;
-  }
-  await tx.query(`${first}, events as (${INSERT_EVENTS}) ${INSERT_REACTIONS}`, [
-    alongside.value,
-    JSON.stringify(events),
-    JSON.stringify(reactions),
-  ]);
+  return [
+    { text: INSERT_EVENTS, value: JSON.stringify(events) },
+    ...(reactions.length > 0 ? [{ text: INSERT_REACTIONS, value: JSON.stringify(reactions) }] : []),
+  ];
 }
 
 const INSERT_EVENTS = `insert into outbox (id, type, entity, record_id, audit_id, root_id, depth, at)
-  select id, type, entity, record_id, audit_id, root_id, depth, at from json_populate_recordset(null::outbox, $2::json)`;
+  select id, type, entity, record_id, audit_id, root_id, depth, at from json_populate_recordset(null::outbox, $1::json)`;
 
 const INSERT_REACTIONS = `insert into reactions (event_id, name, record_id, next_at)
-  select event_id, name, record_id, next_at from json_populate_recordset(null::reactions, $3::json)`;
+  select event_id, name, record_id, next_at from json_populate_recordset(null::reactions, $1::json)`;

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db/db.ts';
-import { writeEvents } from '#platform/outbox/write-events.ts';
+import { runTogether } from '#platform/db/run-together.ts';
+import { eventStatements } from '#platform/outbox/write-events.ts';
 import { type Context, nowOf, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
@@ -109,6 +110,7 @@ async function announce(ctx: Context, changes: readonly CustomizationChange[]): 
     reactions: [],
   }));
   const rows = entries.map((entry) => ({ ...entry, root_id: entry.id }));
-  if (rows.length > 0)
-    await writeEvents(ctx.db, events, { insert: INSERT_ENTRIES, value: JSON.stringify(rows) });
+  if (rows.length === 0) return;
+  const trail = { text: INSERT_ENTRIES, value: JSON.stringify(rows) };
+  await runTogether(ctx.db, [trail, ...eventStatements(events)]);
 }

@@ -31,6 +31,12 @@ export interface Draft extends Change {
   problem: Refusal | null;
 }
 
+/** A draft and what of it is written. */
+export interface Written {
+  readonly draft: Draft;
+  readonly changed: readonly string[];
+}
+
 /** Drafts that are still on their way. */
 export function alive(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter((draft) => draft.problem === null);

@@ -1,10 +1,11 @@
 import { Refusal } from '#kernel/refusal.ts';
+import { runTogether } from '#platform/db/run-together.ts';
 import { type Context, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { holdFiles } from '../trail/file-holders.ts';
-import { indexPhones } from '../trail/phone-index.ts';
-import { alive, type Draft, type RecordChange } from './draft.ts';
+import { forgetPhones, indexPhones } from '../trail/phone-index.ts';
+import { alive, type Draft, type RecordChange, type Written } from './draft.ts';
 import { auditAndEmit } from './steps/audit-and-emit.ts';
 import { authorize } from './steps/authorize.ts';
 import { decide } from './steps/decide.ts';
@@ -13,7 +14,8 @@ import { findFiles } from './steps/find-files.ts';
 import { load } from './steps/load.ts';
 import { prepare } from './steps/prepare.ts';
 import { validate } from './steps/validate.ts';
-import { write } from './steps/write.ts';
+import { removeRows } from './steps/write-rows.ts';
+import { changedOf, write } from './steps/write.ts';
 
 export type { RecordChange } from './draft.ts';
 
@@ -115,11 +117,23 @@ async function takeThrough(
 }
 
 async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readonly AnyRecord[]> {
-  const written = await write(ctx, drafts);
-  await indexPhones(ctx, written);
-  await holdFiles(ctx, written);
-  await auditAndEmit(ctx, written);
+  const written = changedOf(ctx, drafts);
+  if (written.length > 0) {
+    await removeGone(ctx, written);
+    await runTogether(ctx.db, [
+      ...write(ctx, written),
+      ...indexPhones(written),
+      ...holdFiles(written),
+      ...auditAndEmit(ctx, written),
+    ]);
+  }
   return drafts.map((draft) => draft.after);
+}
+
+/** What gives way to what is written: no statement may remove a row and write another in its place. */
+async function removeGone(ctx: Context, written: readonly Written[]): Promise<void> {
+  await removeRows(ctx, written);
+  await forgetPhones(ctx, written);
 }
 
 function refusalOf(drafts: readonly Draft[], problems: readonly Draft[]): Refusal {

@@ -1,31 +1,30 @@
 import { notFound } from '#kernel/refusal.ts';
 import { isUuid } from '#kernel/ids/uuid.ts';
+import type { JsonStatement } from '#platform/db/run-together.ts';
 import { findFile, type StoredFile } from '#platform/files/store.ts';
 import { asProgram, type Context } from '../context.ts';
 import { type FileValue, readFileId } from '../define/fields/file.ts';
 import { readReferences } from '../define/fields/links.ts';
-import type { Written } from '../pipeline/steps/write.ts';
+import type { Written } from '../pipeline/draft.ts';
 import { readMany } from '../query/read-record.ts';
 
 /**
  * Writes down, in the transaction of the records themselves, who holds which file. Never taken back: what a record held
  * once, its history names and undo brings back, so it is neither swept nor refused there.
  */
-export async function holdFiles(ctx: Context, written: readonly Written[]): Promise<void> {
+export function holdFiles(written: readonly Written[]): readonly JsonStatement[] {
   const holders = written.flatMap(({ draft, changed }) =>
     changed.flatMap((field) => {
       const file_id = draft.entity.fields.get(field)?.type === 'file' ? readFileId(draft.after[field]) : null;
       return file_id === null ? [] : [{ file_id, entity: draft.entity.name, record_id: draft.id, field }];
     }),
   );
-  if (holders.length === 0) return;
-  await ctx.db.query(
-    `insert into file_holders (file_id, entity, record_id, field)
-     select file_id, entity, record_id, field from json_populate_recordset(null::file_holders, $1::json)
-     on conflict do nothing`,
-    [JSON.stringify(holders)],
-  );
+  return holders.length === 0 ? [] : [{ text: INSERT, value: JSON.stringify(holders) }];
 }
+
+const INSERT = `insert into file_holders (file_id, entity, record_id, field)
+  select file_id, entity, record_id, field from json_populate_recordset(null::file_holders, $1::json)
+  on conflict do nothing`;
 
 /** By whom a file was uploaded, and who alone may use it until a record holds it. */
 export function uploaderOf({ access }: Pick<Context, 'access'>): string {

@@ -1,15 +1,15 @@
-import { writeEvents } from '#platform/outbox/write-events.ts';
+import type { JsonStatement } from '#platform/db/run-together.ts';
+import { eventStatements } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
 import { eventNames } from '../../define/define-module.ts';
+import type { Written } from '../draft.ts';
 import { newId } from '../new-id.ts';
-import type { Written } from './write.ts';
 
 /**
  * 8. Who changed what from what to what, when and through what: one audit entry per record, in its transaction, which
  * the record's events refer to. Each reaction to an event becomes a row of its own, done after the commit.
  */
-export async function auditAndEmit(ctx: Context, written: readonly Written[]): Promise<void> {
-  if (written.length === 0) return;
+export function auditAndEmit(ctx: Context, written: readonly Written[]): readonly JsonStatement[] {
   const entries = written.map((one) => entryOf(ctx, one));
   const events = entries.flatMap(({ row, types }) =>
     types.map((type) => ({
@@ -24,13 +24,13 @@ export async function auditAndEmit(ctx: Context, written: readonly Written[]): P
       reactions: ctx.catalogue.reactionsTo(type).map((reaction) => reaction.name),
     })),
   );
-  const value = JSON.stringify(entries.map((entry) => entry.row));
-  await writeEvents(ctx.db, events, { insert: INSERT_ENTRIES, value });
   const news = events.map(({ entity, reactions }) => ({
     subject: entity,
     hasReactions: reactions.length > 0,
   }));
   ctx.db.afterCommit(() => ctx.installation.bell.ring(news));
+  const value = JSON.stringify(entries.map((entry) => entry.row));
+  return [{ text: INSERT_ENTRIES, value }, ...eventStatements(events)];
 }
 
 /** Writes audit entries that come as one JSON list, `$1`. */

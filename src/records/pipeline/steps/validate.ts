@@ -42,12 +42,19 @@ interface Reference {
 
 /** Links are held against what the caller may see: one can neither find out nor use what is hidden. One query for all. */
 async function checkLinks(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
-  const references = drafts.flatMap((draft) => changedReferences(ctx, entity, draft));
+  const references = drafts
+    .flatMap((draft) => changedReferences(ctx, entity, draft))
+    .filter((reference) => !isMyself(ctx, reference));
   if (references.length === 0) return;
   const found = await existing(ctx, references);
   for (const { draft, field, entity: name, id } of references) {
     if (!found.has(`${name} ${id}`)) draft.faults.push({ field, code: 'link.not_found' });
   }
+}
+
+/** Whoever asks was looked up to be let in. */
+function isMyself({ access }: Context, { entity, id }: Reference): boolean {
+  return entity === 'user' && id === access.userId;
 }
 
 function changedReferences(ctx: Context, entity: Entity, draft: Draft): readonly Reference[] {
