@@ -43,15 +43,18 @@ export const APPLICATION_NAME = 'filrouge';
 
 /** Opens the pool. The schema need not exist yet: migrations make it. */
 export function openDb(settings: DbSettings): DbPool {
-  const pool = new pg.Pool({
+  const shared = {
     connectionString: settings.url,
-    max: settings.connections,
     application_name: APPLICATION_NAME,
     options: `-c search_path=${settings.schema},public -c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601`,
     types: { getTypeParser },
-  });
+  };
+  // What is asked together travels together.
+  const pool = new pg.Pool({ ...shared, max: settings.connections, pipeline: true });
+  // COPY cannot share the wire with other queries.
+  const apart = new pg.Pool({ ...shared, max: CONNECTIONS_APART });
   // A connection lost while idle is replaced at the next query, which then reports what is wrong.
-  pool.on('error', () => undefined);
+  for (const each of [pool, apart]) each.on('error', () => undefined);
   return {
     query: (text, params) => run(pool, text, params, nameOf(text)),
     queryUnnamed: (text, params) => run(pool, text, params),
@@ -59,10 +62,12 @@ export function openDb(settings: DbSettings): DbPool {
     transaction: (work) => withRetry(() => beginCommit(pool, work)),
     afterCommit: (work) => work(),
     inTransaction: false,
-    connect: () => pool.connect(),
-    close: () => pool.end(),
+    connect: () => apart.connect(),
+    close: async () => void (await Promise.all([pool.end(), apart.end()])),
   };
 }
+
+const CONNECTIONS_APART = 4;
 
 type Runner = Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>;
 
@@ -89,7 +94,8 @@ async function beginCommit<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>): Prom
   };
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    // Not waited for: it goes out with the first query. Where it fails, so does that query.
+    client.query('begin').catch(() => undefined);
     const result = await work(tx);
     await client.query('commit');
     for (const inner of after) inner();

@@ -43,8 +43,10 @@ export async function readBoard(
   if (!board || !mayRead(entity, ctx)) throw notFound();
   const group = await groupOf(ctx, entity, board, within);
   const grouped = group === null || board.within === undefined ? query : narrowed(query, board.within, group);
-  const totals = await columnTotals(ctx, entity, board, grouped);
-  const heads = await columnHeads(ctx, entity, board, group);
+  const [totals, heads] = await Promise.all([
+    columnTotals(ctx, entity, board, grouped),
+    columnHeads(ctx, entity, board, group),
+  ]);
   const columns = heads.map(async (head): Promise<BoardColumn> => {
     const mine = totals.filter((total) => total.value === head.value);
     const cards =

@@ -58,21 +58,28 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
   const conditions = whereSql(ctx, entity, query, joins, params);
   const position = query.cursor === undefined ? undefined : decodeCursor(keys, query.cursor);
   const after = position ? [afterSql(keys, expressions, position, params)] : [];
-  const positions = expressions.map((sql, at) => `${sql} as "$${at}"`);
-  const text = `select ${selectSql(entity, fields)}, ${positions.join(', ')} from ${entity.table} t ${joins.sql}
+  const positions = expressions.map((sql) => `(${sql})::text`);
+  const text = `select ${selectSql(entity, fields)}, json_build_array(${positions.join(', ')}) as position$ from ${entity.table} t ${joins.sql}
     where ${[...conditions, ...after].join(' and ')} order by ${orderBySql(keys, expressions)} limit ${limit + 1}`;
 
   // A pattern's best plan depends on the pattern (bench.md), so searches are planned each time.
   const run = query.q === undefined ? ctx.db.query : ctx.db.queryUnnamed;
-  const found = await run<AnyRecord>(text, params.values);
-  const page = found.slice(0, limit);
+  const found = await run<Positioned>(text, params.values);
+  const page = found.slice(0, limit).map(apart);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const nextCursor = last ? encodeCursor(keys, positionOf(last, keys.length)) : null;
-  const records = page.map(withoutPositions);
+  const nextCursor = last ? encodeCursor(keys, last.position) : null;
+  const records = page.map(({ record }) => record);
   await attachRows(ctx, entity, rowsKeys(entity, query.fields ?? []), records);
   const data = await includeLinks(ctx, entity, records, query.include ?? []);
   if (query.count === undefined) return { data, nextCursor };
   return { data, nextCursor, total: await countRecords(ctx, entity, query) };
+}
+
+/** A record and its place in the sort; no field's key has a dollar. */
+type Positioned = AnyRecord & { readonly position$: Position };
+
+function apart({ position$, ...record }: Positioned): { record: AnyRecord; position: Position } {
+  return { record, position: position$ };
 }
 
 /** How many records the query has in all; `estimate` stops counting at a thousand and one. */
@@ -149,18 +156,3 @@ function fieldsOf(entity: Entity, asked: readonly string[] | undefined, ctx: Con
 }
 
 const alwaysSent = new Set(['id', 'version', 'createdBy', 'updatedBy']);
-
-function positionOf(row: AnyRecord, keys: number): Position {
-  return Array.from({ length: keys }, (_, at) => {
-    const value = row[`$${at}`];
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? value
-      : null;
-  });
-}
-
-function withoutPositions(row: AnyRecord): AnyRecord {
-  const record: Record<string, unknown> & AnyRecord = { ...row };
-  for (const key of Object.keys(record)) if (key.startsWith('$')) delete record[key];
-  return record;
-}

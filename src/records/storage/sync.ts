@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import { tableOf } from '../define/define-entity.ts';
 import { columnOf } from '../define/field.ts';
+import { narrowingColumns } from './narrowing-columns.ts';
+import { shortName } from './short-name.ts';
 
 /** Columns of every entity table. */
 const baseColumns = [
@@ -26,6 +28,8 @@ export async function syncTables(db: Db, catalogue: Catalogue, entities = catalo
     for (const entity of entities) await syncColumns(tx, entity, existing.get(entity.table));
     const indexes = await existingIndexes(tx);
     for (const entity of entities) await addIndexes(tx, entity, indexes);
+    const statistics = await existingStatistics(tx);
+    for (const entity of entities) await addStatistics(tx, entity, statistics);
     const constraints = await existingConstraints(tx);
     for (const entity of entities) await addForeignKeys(tx, entity, catalogue, constraints);
   });
@@ -86,6 +90,8 @@ function indexesOf(entity: Entity) {
       definition: '(owner_id, created_at desc, id desc) where deleted_at is null',
     });
   }
+  const board = boardIndex(entity);
+  if (board) indexes.push({ suffix: 'board', definition: board });
   if (entity.definition.search) indexes.push({ suffix: 'search', definition: 'using gin (search_words)' });
   for (const [key, field] of entity.fields) {
     const column = columnOf(key, field);
@@ -102,10 +108,30 @@ function indexesOf(entity: Entity) {
   return indexes;
 }
 
+/** Counts and sums of a board's columns are read from this index alone. */
+function boardIndex({ definition: { board }, fields }: Entity): string | undefined {
+  if (!board) return undefined;
+  const column = (key: string) => columnOf(key, fields.get(key) ?? {});
+  const groups = [board.within, board.field].flatMap((key) => (key === undefined ? [] : [column(key)]));
+  if (board.sum === undefined) return `(${groups.join(', ')}) where deleted_at is null`;
+  const currency = fields.has('currency') ? ['currency'] : [];
+  return `(${[...groups, ...currency].join(', ')}) include (${column(board.sum)}) where deleted_at is null`;
+}
+
 /** Links are followed both ways, so each has its index; the owner's is there already. */
 function isIndexed(key: string, field: { readonly type: string; readonly indexed?: boolean }): boolean {
   if (key === 'ownerId' || key === 'createdAt') return false;
   return field.indexed === true || field.type === 'link';
+}
+
+/** Tells the planner how far the columns that lists are narrowed by hang together (ADR 0011). */
+async function addStatistics(tx: Db, entity: Entity, existing: ReadonlySet<string>): Promise<void> {
+  const columns = narrowingColumns(entity);
+  const name = shortName(`${entity.table}_narrowing`);
+  if (columns.length < 2 || existing.has(name)) return;
+  await tx.queryUnnamed(
+    `create statistics ${name} (dependencies) on ${columns.join(', ')} from ${entity.table}`,
+  );
 }
 
 async function addForeignKeys(
@@ -126,17 +152,6 @@ async function addForeignKeys(
   }
 }
 
-/** PostgreSQL cuts names at 63 bytes. */
-function shortName(name: string): string {
-  return name.length <= 63 ? name : `${name.slice(0, 54)}_${checksum(name)}`;
-}
-
-function checksum(text: string): string {
-  let sum = 0;
-  for (const char of text) sum = (Math.imul(sum, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
-  return sum.toString(36).padStart(7, '0');
-}
-
 async function existingColumns(tx: Db): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const rows = await tx.query<{ table_name: string; columns: string[] }>(
     `select table_name::text, array_agg(column_name::text) as columns
@@ -148,6 +163,13 @@ async function existingColumns(tx: Db): Promise<ReadonlyMap<string, ReadonlySet<
 async function existingIndexes(tx: Db): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ name: string }>(
     `select indexname::text as name from pg_indexes where schemaname = current_schema()`,
+  );
+  return new Set(rows.map((row) => row.name));
+}
+
+async function existingStatistics(tx: Db): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ name: string }>(
+    `select stxname::text as name from pg_statistic_ext where stxnamespace = current_schema()::regnamespace`,
   );
   return new Set(rows.map((row) => row.name));
 }
