@@ -46,3 +46,34 @@ export type Size = keyof typeof sizes;
 export function spread(n: number, of: number): number {
   return (n * 7_919) % of;
 }
+
+export const PRODUCTS = 200;
+const rates = ['20.00', '10.00', '5.50'] as const;
+
+export interface BenchProduct {
+  readonly name: string;
+  readonly unitPrice: string;
+  /** VAT in percent. */
+  readonly rate: (typeof rates)[number];
+}
+
+export function productOf(k: number): BenchProduct {
+  return { name: `Product ${k}`, unitPrice: `${10 + (k % 90)}.50`, rate: rates[k % 3] ?? '20.00' };
+}
+
+export interface BenchLine {
+  /** Place in the list of products. */
+  readonly product: number;
+  readonly quantity: number;
+  /** Percent; on one line in ten. */
+  readonly discount: number;
+}
+
+/** Three lines of the quote for lead i. */
+export function quoteLinesOf(i: number): readonly BenchLine[] {
+  return [1, 2, 3].map((j) => ({
+    product: (i + j) % PRODUCTS,
+    quantity: j,
+    discount: (3 * i + j) % 10 === 0 ? 10 : 0,
+  }));
+}

@@ -1,130 +1,131 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { Agent, request as httpRequest } from 'node:http';
-import type { Operation, System } from './system.ts';
+import { Agent } from 'node:http';
+import { type Client, createClient, WrongAnswer } from './client.ts';
+import { cpuOf, cpuOfAll, familyOf } from './machine.ts';
+import type { Operation, UsingUp } from './operations/operation.ts';
+import type { Item, System } from './system.ts';
 
 export interface Measured {
   readonly n: number;
   readonly errors: number;
+  /** What the first wrong answer was. */
+  readonly error: string | null;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
   /** Milliseconds of CPU per operation. */
   readonly cpuApp: number;
   readonly cpuDb: number;
+  /** Cores that other people's processes took in the window; more than a quarter makes it worth nothing (bench.md 5). */
+  readonly others: number;
 }
 
+export interface Window {
+  readonly connections: number;
+  readonly seconds: number;
+  /** Main process of the database server. */
+  readonly postmaster: number;
+}
+
+const WARM_UP = 0.3;
 let turn = 0;
 
 /** A closed loop of so many connections for so long; CPU from the kernel's own counters of the processes. */
-export async function measure(
-  system: System,
-  name: Operation,
-  connections: number,
-  seconds: number,
-  dbPids: () => readonly number[],
-): Promise<Measured | undefined> {
-  if (system.operation(name, 0) === undefined) return undefined;
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  await loop(system, name, agent, connections, seconds * 0.3);
-  const before = { app: cpuOf(system.pids), db: cpuOf(dbPids()), at: performance.now() };
-  const { times, errors } = await loop(system, name, agent, connections, seconds);
-  const after = { app: cpuOf(system.pids), db: cpuOf(dbPids()), at: performance.now() };
-  agent.destroy();
+export async function measure(system: System, operation: Operation, window: Window): Promise<Measured> {
+  const { connections, seconds, postmaster } = window;
+  const warmUp = await unitsOf(system, operation, seconds * WARM_UP);
+  const units = await unitsOf(system, operation, seconds);
+  await loop(warmUp, system, connections, seconds * WARM_UP);
+  const counters = () => ({
+    app: cpuOf(system.pids.flatMap(familyOf)),
+    db: cpuOf(familyOf(postmaster)),
+    all: cpuOfAll(),
+    own: cpuOf([process.pid]),
+    at: performance.now(),
+  });
+  const before = counters();
+  const { times, errors } = await loop(units, system, connections, seconds);
+  const after = counters();
+  const took = after.at - before.at;
+  const [app, db, own] = [after.app - before.app, after.db - before.db, after.own - before.own];
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return {
     n: times.length,
-    errors,
-    perSecond: times.length / ((after.at - before.at) / 1000),
+    errors: errors.length,
+    error: errors[0] ?? null,
+    perSecond: times.length / (took / 1000),
     p50: at(0.5),
     p99: at(0.99),
-    cpuApp: (after.app - before.app) / times.length,
-    cpuDb: (after.db - before.db) / times.length,
+    cpuApp: app / times.length,
+    cpuDb: db / times.length,
+    others: Math.max(0, (after.all - before.all - app - db - own) / took),
   };
 }
 
-async function loop(system: System, name: Operation, agent: Agent, connections: number, seconds: number) {
+/** Does the next unit of work; false when there is none left. */
+type Units = (client: Client) => Promise<boolean>;
+
+async function unitsOf(system: System, { work }: Operation, seconds: number): Promise<Units> {
+  if ('perSecond' in work) return usingUp(system, work, Math.ceil(work.perSecond * seconds));
+  return async (client) => {
+    turn += 1;
+    await work[system.name](client, turn, system.facts);
+    return true;
+  };
+}
+
+async function usingUp(system: System, work: UsingUp, count: number): Promise<Units> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const client = createClient(system, agent);
+  const stock: Item[] = [];
+  const make = async () => {
+    while (stock.length < count) stock.push(await work.make[system.name](client, system.facts));
+  };
+  await Promise.all(Array.from({ length: 8 }, make));
+  agent.destroy();
+  return async (user) => {
+    const item = stock.pop();
+    if (item) await work.use[system.name](user, item);
+    return item !== undefined;
+  };
+}
+
+/** Public doors count requests by address; each connection changes its own before it has used it up. */
+const REQUESTS_PER_ADDRESS = 1000;
+
+async function loop(units: Units, system: System, connections: number, seconds: number) {
   const times: number[] = [];
-  let errors = 0;
+  const errors: string[] = [];
   const end = performance.now() + seconds * 1000;
   const work = async () => {
+    let agent = newAgent();
+    let left = REQUESTS_PER_ADDRESS;
     while (performance.now() < end) {
-      turn += 1;
       const began = performance.now();
-      const isRight = await once(system, name, turn, agent);
+      try {
+        if (!(await units(createClient(system, agent)))) break;
+      } catch (error) {
+        if (!(error instanceof WrongAnswer)) throw error;
+        errors.push(error.message);
+      }
       times.push(performance.now() - began);
-      if (!isRight) errors += 1;
+      left -= 1;
+      if (left > 0) continue;
+      agent.destroy();
+      agent = newAgent();
+      left = REQUESTS_PER_ADDRESS;
     }
+    agent.destroy();
   };
   await Promise.all(Array.from({ length: connections }, work));
   return { times, errors };
 }
 
-function once(system: System, name: Operation, n: number, agent: Agent): Promise<boolean> {
-  const asked = system.operation(name, n);
-  if (!asked) return Promise.resolve(false);
-  const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      system.address + asked.path,
-      {
-        method: asked.method,
-        agent,
-        headers: {
-          ...system.headers,
-          ...(body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}),
-        },
-      },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () =>
-          resolve(
-            (answer.statusCode ?? 500) < 300 && isRight(asked.isRight, Buffer.concat(parts).toString()),
-          ),
-        );
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-}
+let addresses = 0;
 
-function isRight(check: (body: unknown) => boolean, text: string): boolean {
-  return check(text === '' ? null : JSON.parse(text));
-}
-
-const TICK_MS = 10;
-
-/** Milliseconds of user and system time of the processes so far, ended children included. */
-function cpuOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + ticksOf(pid), 0) * TICK_MS;
-}
-
-function ticksOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
-  } catch {
-    return 0;
-  }
-}
-
-/** The server's processes: the postmaster and all it has started. */
-export function familyOf(parent: number): readonly number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => parentOf(pid) === parent)
-    .map(Number);
-  return [parent, ...children];
-}
-
-function parentOf(pid: string): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return 0;
-  }
+/** One keep-alive connection from a loopback address of its own. */
+function newAgent(): Agent {
+  addresses = (addresses + 1) % 60_000;
+  const localAddress = `127.1.${addresses >> 8}.${addresses & 255 || 1}`;
+  return new Agent({ keepAlive: true, maxSockets: 1, localAddress });
 }

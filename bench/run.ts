@@ -1,98 +1,100 @@
-// npm run bench [-- --size S|M|L --seconds 3 --rounds 3 --connections 1,16 --operations read,list]
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
-import { cpus, totalmem, tmpdir } from 'node:os';
+// npm run bench [-- --size S|M|L --seconds 3 --rounds 5 --connections 1,16 --operations read,list]
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEmbedded } from '#platform/db/embedded/open-embedded.ts';
-import { type Size, sizes } from './data.ts';
-import { startFilrouge } from './filrouge-system.ts';
-import { startFloor } from './floor-system.ts';
-import { familyOf, measure, type Measured } from './measure.ts';
-import { type Operation, operations, type System } from './system.ts';
+import { checks } from './checks/all.ts';
+import { createClient } from './client.ts';
+import { compare } from './compare.ts';
+import { sizes, type Size } from './data.ts';
+import { type Filrouge, startFilrouge } from './filrouge/start.ts';
+import { startFloor } from './floor/start.ts';
+import { familyOf, memoryOf } from './machine.ts';
+import { operations } from './operations/all.ts';
+import { writeReport } from './report.ts';
+import { type CheckLine, type Line, linesOf, type RunFacts, sentence, type StartLine } from './result.ts';
+import type { System } from './system.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'S' },
     seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '1,16' },
-    operations: { type: 'string', default: operations.join(',') },
+    operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
   },
 });
 const size = Object.keys(sizes).find((name): name is Size => name === values.size) ?? 'S';
-const wanted = operations.filter((name) => values.operations.split(',').includes(name));
-
-interface Line {
-  readonly system: string;
-  readonly operation: Operation;
-  readonly connections: number;
-  readonly size: Size;
-  readonly rounds: readonly Measured[];
-}
+const asked = values.operations.split(',');
+const wanted = operations.filter(
+  (operation) => operation.sizes.includes(size) && asked.includes(operation.name),
+);
+const facts: RunFacts = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+  size,
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+};
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'filrouge-bench-db-'));
 chmodSync(dataDir, 0o711);
+await using opened = new AsyncDisposableStack();
+opened.defer(() => rmSync(dataDir, { recursive: true, force: true }));
 const server = await openEmbedded(dataDir);
+opened.defer(() => server.close());
 const postmaster = Number(
   readFileSync(path.join(dataDir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
 );
-const lines: Line[] = [];
-try {
-  const floor = await startFloor(server.url, size);
-  const filrouge = await startFilrouge(server.url, size);
-  console.log(
-    `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; size ${size}`,
-  );
-  console.log(
-    `cold start of an existing installation to the first answer: ${filrouge.coldStartMs} ms; loaded ${filrouge.loading}`,
-  );
-  for (const operation of wanted) {
-    for (const connections of values.connections.split(',').map(Number))
-      await compare(operation, connections, [floor, filrouge]);
+const floor = await startFloor(server.url, size);
+opened.defer(() => floor.close());
+const filrouge = await startFilrouge(server.url, size);
+opened.defer(() => filrouge.close());
+console.log(`${facts.machine}; size ${size}; Filrouge loaded ${filrouge.loading}`);
+
+const lines: (Line | StartLine | CheckLine)[] = [];
+for (const operation of wanted) {
+  for (const connections of values.connections.split(',').map(Number)) {
+    const window = { connections, seconds: facts.seconds, postmaster };
+    const rounds = await compare(operation, { floor, filrouge }, window, facts.rounds);
+    const loading = { floor: floor.loading, filrouge: filrouge.loading };
+    const made = linesOf(facts, operation.name, connections, rounds, loading);
+    lines.push(...made);
+    for (const line of made) if (line.system === 'filrouge') console.log(sentence(line));
   }
-  await floor.close();
-  await filrouge.close();
-  const file = `bench/results/${new Date().toISOString().slice(0, 10)}-${size}.jsonl`;
-  writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
-  console.log(`written to ${file}`);
-} finally {
-  await server.close();
-  rmSync(dataDir, { recursive: true, force: true });
+}
+lines.push(startLine(floor), startLine(filrouge), ...(await runChecks(filrouge)));
+const file = `bench/results/${facts.date}-${size}.jsonl`;
+writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+writeReport();
+console.log(`written to ${file} and bench/results/README.md`);
+
+function startLine(system: System & Partial<Filrouge>): StartLine {
+  const { name, pids, loading, coldStartMs = null, memoryAtStart } = system;
+  return {
+    ...facts,
+    system: name,
+    operation: 'start',
+    coldStartMs,
+    memoryAtStart,
+    memoryAfterLoad: memoryOf(pids.flatMap(familyOf)),
+    databaseMemory: memoryOf(familyOf(postmaster)),
+    loading,
+  };
 }
 
-/** In turn, round by round, so that the machine's moods meet both alike. */
-async function compare(operation: Operation, connections: number, systems: readonly System[]): Promise<void> {
-  const rounds = new Map<string, Measured[]>();
-  for (let round = 0; round < Number(values.rounds); round += 1) {
-    for (const system of systems) {
-      const measured = await measure(system, operation, connections, Number(values.seconds), () =>
-        familyOf(postmaster),
-      );
-      if (measured) rounds.set(system.name, [...(rounds.get(system.name) ?? []), measured]);
-    }
+/** What must hold whatever the speed; not at L, where only reading is measured. */
+async function runChecks(system: System): Promise<readonly CheckLine[]> {
+  const client = createClient(system);
+  const done: CheckLine[] = [];
+  for (const check of size === 'L' ? [] : checks) {
+    const error = await check.run(client, system.facts).then(
+      () => null,
+      (reason: unknown) => String(reason),
+    );
+    console.log(`${error === null ? 'holds' : 'DOES NOT HOLD'}: ${check.name}${error ? ` (${error})` : ''}`);
+    done.push({ ...facts, system: system.name, operation: 'check', check: check.name, error });
   }
-  for (const [system, measured] of rounds)
-    lines.push({ system, operation, connections, size, rounds: measured });
-  const [low, own] = [rounds.get('floor'), rounds.get('filrouge')];
-  console.log(low && own ? sentence(operation, connections, low, own) : `${operation} ×${connections}: n/a`);
-}
-
-function sentence(
-  operation: Operation,
-  connections: number,
-  floor: readonly Measured[],
-  own: readonly Measured[],
-): string {
-  const cpu = (one: Measured) => one.cpuApp + one.cpuDb;
-  const ratios = own.map((one, at) => cpu(one) / cpu(floor[at] ?? one)).toSorted((a, b) => a - b);
-  const shown = (list: readonly number[]) =>
-    (list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0).toFixed(2);
-  const errors = own.reduce((sum, one) => sum + one.errors, 0);
-  return [
-    `${operation.padEnd(8)} ×${String(connections).padEnd(2)}`,
-    `CPU ratio ${shown(ratios)} (${ratios[0]?.toFixed(2)}–${ratios.at(-1)?.toFixed(2)})`,
-    `CPU ${shown(own.map(cpu))} ms (app ${shown(own.map((one) => one.cpuApp))}, db ${shown(own.map((one) => one.cpuDb))})`,
-    `p50 ${shown(own.map((one) => one.p50))} ms, p99 ${shown(own.map((one) => one.p99))} ms`,
-    `${errors} errors`,
-  ].join('  ');
+  return done;
 }
