@@ -33,6 +33,6 @@ function lineOf(row: CopyRow, columns: readonly string[]): string {
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `"${text.replaceAll('"', '""')}"`;
 }

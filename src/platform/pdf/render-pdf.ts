@@ -1,12 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { buffer, text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
-// oxlint-disable-next-line import/default -- `?raw` gives the file's text
-import program from './typst-child.mjs?raw';
+import { startTypst, type TypstJob, type TypstProcess } from './typst-process.ts';
 
 export interface PdfInput {
   /** Typst source; reads what it shows by `json("data.json")`. */
@@ -19,61 +11,51 @@ export interface PdfInput {
 }
 
 const TIMEOUT_MS = 30_000;
-const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
+/** Then its memory is given back. */
+const IDLE_MS = 10_000;
+/** The compiler remembers what it has typeset. */
+const MOST_DOCUMENTS = 1000;
+
+let typst: TypstProcess | undefined;
+let documents = 0;
+let idle: NodeJS.Timeout | undefined;
+let last: Promise<unknown> = Promise.resolve();
 
 /**
- * A PDF/A-3b, by Typst in a process of its own: a template that loops or crashes takes nothing with it, and sees neither our
- * environment, nor files beside its data, nor the network (packages cannot be imported). Throws what the compiler says.
+ * A PDF/A-3b, by a Typst process that is kept for the next document: starting one costs ten times a document. One document
+ * after the other; throws what the compiler says.
  */
-export async function renderPdf({ template, data, pictures = {}, at }: PdfInput): Promise<Buffer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'filrouge-pdf-'));
-  const module = pathToFileURL(createRequire(import.meta.url).resolve(COMPILER)).href;
-  const child = spawn(
-    process.execPath,
-    ['--max-old-space-size=256', '--input-type=module', '--eval', program],
-    {
-      cwd: folder,
-      // Where Typst would fetch packages from, nobody answers.
-      env: {
-        HOME: folder,
-        HTTP_PROXY: NOWHERE,
-        HTTPS_PROXY: NOWHERE,
-        http_proxy: NOWHERE,
-        https_proxy: NOWHERE,
-      },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    },
-  );
-  try {
-    const closed = new Promise<number | null>((resolve, reject) =>
-      child.on('error', reject).on('close', resolve),
-    );
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(
-      JSON.stringify({
-        module,
-        template,
-        data,
-        pictures: encoded(pictures),
-        timestamp: Math.floor(at.getTime() / 1000),
-        folder,
-      }),
-    );
-    const [pdf, complaint, code] = await Promise.all([buffer(child.stdout), text(child.stderr), closed]);
-    if (code !== 0)
-      throw new Error(`The PDF could not be made: ${complaint || `ended by ${child.signalCode}`}`);
-    return pdf;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function renderPdf({ template, data, pictures = {}, at }: PdfInput): Promise<Buffer> {
+  const timestamp = Math.floor(at.getTime() / 1000);
+  const job = { template, data, pictures: encoded(pictures), timestamp };
+  const rendered = last.then(() => render(job));
+  last = rendered.catch(() => undefined);
+  return rendered;
 }
 
-function encoded(pictures: Readonly<Record<string, Buffer>>): Readonly<Record<string, string>> {
+function encoded(pictures: Readonly<Record<string, Buffer>>): TypstJob['pictures'] {
   return Object.fromEntries(
     Object.entries(pictures).map(([name, content]) => [name, content.toString('base64')]),
   );
 }
 
-const NOWHERE = 'http://127.0.0.1:9';
+async function render(job: TypstJob): Promise<Buffer> {
+  clearTimeout(idle);
+  const process = processFor();
+  const limit = setTimeout(() => process.kill(), TIMEOUT_MS);
+  try {
+    return await process.compile(job);
+  } finally {
+    clearTimeout(limit);
+    idle = setTimeout(() => process.kill(), IDLE_MS).unref();
+  }
+}
+
+function processFor(): TypstProcess {
+  documents += 1;
+  if (typst?.isAlive && documents <= MOST_DOCUMENTS) return typst;
+  typst?.kill();
+  documents = 1;
+  typst = startTypst();
+  return typst;
+}

@@ -42,13 +42,18 @@ async function pdfOf(
 async function keptPdf(ctx: Context, recordId: string, sealed: Sealed): Promise<Buffer> {
   const kept = await readFile(ctx, recordId);
   if (kept) return kept;
-  const bytes = await render(ctx, sealed.model, new Date(sealed.sealedAt));
+  const rendered = rendering.get(recordId) ?? render(ctx, sealed.model, new Date(sealed.sealedAt));
+  rendering.set(recordId, rendered);
+  const bytes = await rendered.finally(() => rendering.delete(recordId));
   await ctx.db.query(
     `insert into document_files (record_id, kind, sha256, bytes, created_at) values ($1, 'pdf', $2, $3, $4) on conflict do nothing`,
     [recordId, createHash('sha256').update(bytes).digest('hex'), bytes, nowOf(ctx)],
   );
   return (await readFile(ctx, recordId)) ?? bytes;
 }
+
+/** So that whoever asks for a document while the reaction renders it waits for that. */
+const rendering = new Map<string, Promise<Buffer>>();
 
 async function readFile(ctx: Context, recordId: string): Promise<Buffer | undefined> {
   const [row] = await ctx.db.query<{ bytes: Buffer }>(
