@@ -29,6 +29,8 @@ export interface System {
   readonly facts: Facts;
   /** Megabytes (PSS) once it had started, before anything was asked of it. */
   readonly memoryAtStart: number;
+  /** Waits until what follows from the answers is done too. */
+  settle(): Promise<void>;
   /** How the data came in, said in the result. */
   readonly loading: string;
   close(): Promise<void>;

@@ -67,9 +67,8 @@ async function openStages(client: Client): Promise<readonly string[]> {
 }
 
 async function makeHook(client: Client): Promise<string> {
-  const account = await client('POST', '/api/v1/telephony-accounts', {
-    name: 'Bench',
-    provider: 'generic_cti',
-  });
+  const userIds = [idOf(await client('GET', '/api/v1/me'))];
+  const values = { name: 'Bench', provider: 'generic_cti', userIds };
+  const account = await client('POST', '/api/v1/telephony-accounts', values);
   return `/hooks/telephony/${text(account, 'token')}`;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { text } from '../answers.ts';
 import { createClient } from '../client.ts';
@@ -49,8 +50,8 @@ export async function startFilrouge(databaseUrl: string, size: Size): Promise<Fi
     size === 'L'
       ? await loadByCopy(client, database, size, text(await client('GET', '/api/v1/me'), 'id'))
       : await loadByApi(client, database, size, firm.stages);
+  await settle(database);
   await database.query('vacuum analyze');
-  await database.end();
   let made = sizes[size];
   return {
     name: 'filrouge',
@@ -61,11 +62,21 @@ export async function startFilrouge(databaseUrl: string, size: Size): Promise<Fi
     coldStartMs,
     memoryAtStart,
     facts: { ...firm, ...loaded, next: () => (made += 1) },
+    settle: () => settle(database),
     close: async () => {
+      await database.end();
       await program.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+const LOOK_MS = 20;
+
+/** Until no reaction waits. */
+async function settle(database: pg.Client): Promise<void> {
+  const pending = `select 1 from reactions where state = 'pending' limit 1`;
+  while ((await database.query(pending)).rows.length > 0) await pause(LOOK_MS);
 }
 
 /** By API key, as programs call. */

@@ -32,6 +32,7 @@ export async function startFloor(databaseUrl: string, size: Size): Promise<Syste
     pids,
     memoryAtStart: memoryOf(pids),
     loading: 'directly, by COPY',
+    settle: async () => undefined,
     facts: { ...ids, hook: '/calls', next: () => (made += 1) },
     close: async () => {
       child.kill();

@@ -58,8 +58,8 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
   const conditions = whereSql(ctx, entity, query, joins, params);
   const position = query.cursor === undefined ? undefined : decodeCursor(keys, query.cursor);
   const after = position ? [afterSql(keys, expressions, position, params)] : [];
-  const positions = expressions.map((sql) => `(${sql})::text`);
-  const text = `select ${selectSql(entity, fields)}, json_build_array(${positions.join(', ')}) as position$ from ${entity.table} t ${joins.sql}
+  const positions = expressions.map((sql, at) => `${sql} as "${positionNames[at]}"`);
+  const text = `select ${selectSql(entity, fields)}, ${positions.join(', ')} from ${entity.table} t ${joins.sql}
     where ${[...conditions, ...after].join(' and ')} order by ${orderBySql(keys, expressions)} limit ${limit + 1}`;
 
   // A pattern's best plan depends on the pattern (bench.md), so searches are planned each time.
@@ -75,11 +75,14 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
   return { data, nextCursor, total: await countRecords(ctx, entity, query) };
 }
 
-/** A record and its place in the sort; no field's key has a dollar. */
-type Positioned = AnyRecord & { readonly position$: Position };
+/** A record with its place in the sort, as `positionNames`; no field's key has a dollar. */
+type Positioned = AnyRecord & Partial<Record<(typeof positionNames)[number], Position[number]>>;
 
-function apart({ position$, ...record }: Positioned): { record: AnyRecord; position: Position } {
-  return { record, position: position$ };
+/** One for each key that a sort may have, the id included. */
+const positionNames = ['$0', '$1', '$2', '$3', '$4'] as const;
+
+function apart({ $0, $1, $2, $3, $4, ...record }: Positioned): { record: AnyRecord; position: Position } {
+  return { record, position: [$0, $1, $2, $3, $4].filter((value) => value !== undefined) };
 }
 
 /** How many records the query has in all; `estimate` stops counting at a thousand and one. */

@@ -9,14 +9,30 @@ import { rowsKeys, selectSql } from './select.ts';
 
 /** One whole record with its rows. What the caller may not see is not found (404). */
 export async function readRecord(ctx: Context, entity: Entity, id: string): Promise<AnyRecord> {
-  const [record] = await readMany(ctx, entity, [id]);
+  return withRows(ctx, entity, await readMany(ctx, entity, [id]));
+}
+
+/**
+ * As `readRecord`, but waits for whoever is changing the record, keeps others out until the transaction ends, and reads it as
+ * it is then.
+ */
+export async function lockRecord(ctx: Context, entity: Entity, id: string): Promise<AnyRecord> {
+  return withRows(ctx, entity, await readMany(ctx, entity, [id], 'for update of t'));
+}
+
+async function withRows(ctx: Context, entity: Entity, [record]: readonly AnyRecord[]): Promise<AnyRecord> {
   if (!record) throw notFound();
   await attachRows(ctx, entity, rowsKeys(entity, readableKeys(entity, ctx.access)), [record]);
   return record;
 }
 
 /** Those of the records that the caller may see, without rows, in no order. */
-export async function readMany(ctx: Context, entity: Entity, ids: readonly string[]): Promise<AnyRecord[]> {
+export async function readMany(
+  ctx: Context,
+  entity: Entity,
+  ids: readonly string[],
+  lock: '' | 'for update of t' = '',
+): Promise<AnyRecord[]> {
   if (ids.length === 0) return [];
   const params = createParams();
   const [only] = ids;
@@ -25,7 +41,7 @@ export async function readMany(ctx: Context, entity: Entity, ids: readonly strin
   const seen = scopeSql(entity, 't', ctx, params);
   const fields = readableKeys(entity, ctx.access);
   return ctx.db.query<AnyRecord>(
-    `select ${selectSql(entity, fields)} from ${entity.table} t where ${which} and t.deleted_at is null and ${seen}`,
+    `select ${selectSql(entity, fields)} from ${entity.table} t where ${which} and t.deleted_at is null and ${seen} ${lock}`,
     params.values,
   );
 }

@@ -5,7 +5,7 @@ import { issuingFirm, type LegalEntity } from '#modules/workspace';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { readRecord } from '#records/query/read-record.ts';
+import { lockRecord } from '#records/query/read-record.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { todayOf } from './decide-parties.ts';
 import { textOrNull } from './decide-totals.ts';
@@ -69,8 +69,7 @@ export async function issueDocument(
 async function lockDraft(ctx: Context, kind: DocumentKind, id: string): Promise<AnyRecord> {
   const entity = ctx.catalogue.entity(kind);
   const program = asProgram(ctx);
-  await ctx.db.query(`select 1 from ${entity.table} where id = $1 for update`, [id]);
-  const found = await readRecord(program, entity, id);
+  const found = await lockRecord(program, entity, id);
   if (found.status !== 'draft') throw conflict('document.already_issued');
   return saveRecord(program, kind, { op: 'update', id, values: {} });
 }

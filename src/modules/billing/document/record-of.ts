@@ -2,7 +2,7 @@ import type { Context } from '#records/context.ts';
 import { asProgram } from '#records/context.ts';
 import type { EntityDefinition } from '#records/define/define-entity.ts';
 import type { AnyRecord, RecordOf } from '#records/define/infer.ts';
-import { readRecord } from '#records/query/read-record.ts';
+import { lockRecord as lockAnyRecord, readRecord } from '#records/query/read-record.ts';
 
 /** The record under its entity's own type; throws where a required value is missing, which is a defect. */
 function recordOf<E extends EntityDefinition>(entity: E, record: AnyRecord): RecordOf<E> & AnyRecord {
@@ -25,10 +25,7 @@ export async function lockRecord<E extends EntityDefinition>(
   entity: E,
   id: string,
 ): Promise<RecordOf<E> & AnyRecord> {
-  await ctx.db.query(`select 1 from ${ctx.catalogue.entity(entity.name).table} where id = $1 for update`, [
-    id,
-  ]);
-  return readWhole(ctx, entity, id);
+  return recordOf(entity, await lockAnyRecord(asProgram(ctx), ctx.catalogue.entity(entity.name), id));
 }
 
 /** As the program sees it: a use case that acts for its caller needs fields that the caller may not see. */

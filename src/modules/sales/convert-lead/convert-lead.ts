@@ -5,8 +5,7 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
-import { lockRecord } from '#records/query/lock-record.ts';
-import { readRecord } from '#records/query/read-record.ts';
+import { lockRecord, readRecord } from '#records/query/read-record.ts';
 import { copyActivityLinks } from './activity-links.ts';
 import { type Defaults, defaultsFrom } from './defaults.ts';
 import type { ConversionInput, Target } from './input.ts';
@@ -25,7 +24,7 @@ export interface Conversion {
  */
 export async function convertLead(ctx: Context, leadId: string, input: ConversionInput): Promise<Conversion> {
   return transaction(ctx, async (tx) => {
-    const lead = await lockRecord(tx, 'lead', leadId);
+    const lead = await lockRecord(tx, tx.catalogue.entity('lead'), leadId);
     if (lead.status === 'converted') return conversionOf(tx, lead);
     if (!reaches(tx.access.scope('lead', 'update'), lead.ownerId)) throw forbidden();
     const defaults = defaultsFrom(lead);

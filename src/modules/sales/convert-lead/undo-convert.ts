@@ -4,10 +4,10 @@ import { asProgram, type Context, nowOf, transaction } from '#records/context.ts
 import { columnOf } from '#records/define/field.ts';
 import { readReference, type RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
+import { lockRecord } from '#records/query/read-record.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import { listRecords } from '#records/query/list-records.ts';
-import { lockRecord } from '#records/query/lock-record.ts';
 import { linkedTo, removeActivityLinks } from './activity-links.ts';
 
 /**
@@ -17,7 +17,7 @@ import { linkedTo, removeActivityLinks } from './activity-links.ts';
  */
 export async function undoConvert(ctx: Context, leadId: string): Promise<AnyRecord> {
   return transaction(ctx, async (tx) => {
-    const lead = await lockRecord(tx, 'lead', leadId);
+    const lead = await lockRecord(tx, tx.catalogue.entity('lead'), leadId);
     const conversion = await lastConversion(tx, leadId);
     if (lead.status !== 'converted' || !conversion) throw conflict('conversion.none');
     const { created, joined } = readCreated(conversion.created);
@@ -157,7 +157,7 @@ async function newActivities(ctx: Context, { id }: RecordReference, leadId: stri
 /** A contact that was there before has no more to do with the account. */
 async function leaveAccount(ctx: Context, lead: AnyRecord): Promise<void> {
   const id = String(lead.convertedContactId);
-  const contact = await lockRecord(ctx, 'contact', id);
+  const contact = await lockRecord(ctx, ctx.catalogue.entity('contact'), id);
   const accounts = rowsOf(contact.accounts).filter((row) => row.accountId !== lead.convertedAccountId);
   const isPrimary = contact.accountId === lead.convertedAccountId;
   await saveRecord(ctx, 'contact', {
