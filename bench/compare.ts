@@ -5,7 +5,7 @@ import type { System, SystemName } from './system.ts';
 /** More of the machine than this taken by others makes a window worth nothing (bench.md 5). */
 const MOST_OTHERS = 0.25;
 /** Then it is measured again, so many times at most; what is still disturbed is kept and said to be. */
-const MOST_REPEATS = 2;
+const MOST_REPEATS = 1;
 
 export interface Round extends Measured {
   readonly isNoisy: boolean;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runTogether } from './run-together.ts';
 import { startTestDatabase, type TestDatabase } from '#testing/start-test-database.ts';
 
 let database: TestDatabase;
@@ -60,4 +61,29 @@ test('a deadlock is tried again, so that both get through', async () => {
     });
   await Promise.all([crossing(1, 2), crossing(2, 1)]);
   expect(await database.db.query('select n from tallies order by id')).toEqual([{ n: 2 }, { n: 2 }]);
+});
+
+test('statements run together are one: the row and what refers to it, or none of them', async () => {
+  await database.db.script(
+    'create table heads (id int primary key); create table tails (head_id int references heads (id))',
+  );
+  const into = (table: string, value: object) => ({
+    text: `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`,
+    value: JSON.stringify([value]),
+  });
+  await runTogether(database.db, [into('tails', { head_id: 1 }), into('heads', { id: 1 })]);
+  expect(await database.db.query('select head_id as id from tails')).toEqual([{ id: 1 }]);
+  const refused = runTogether(database.db, [into('heads', { id: 2 }), into('tails', { head_id: 3 })]);
+  await expect(refused).rejects.toThrow('foreign key');
+  expect(await database.db.query('select id from heads')).toEqual([{ id: 1 }]);
+});
+
+test('more statements than fit into one are run all the same', async () => {
+  await database.db.script('create table many (n int)');
+  const statements = Array.from({ length: 25 }, (_, n) => ({
+    text: 'insert into many select n from json_populate_recordset(null::many, $1::json)',
+    value: JSON.stringify([{ n }]),
+  }));
+  await runTogether(database.db, statements);
+  expect(await database.db.query('select count(*) as n from many')).toEqual([{ n: 25 }]);
 });

@@ -36,6 +36,8 @@ export async function syncTables(db: Db, catalogue: Catalogue, entities = catalo
 }
 
 const LOCK_TIMEOUT_MS = 50;
+/** Room in each page for its rows' next versions, which then need no new entry in any index. */
+const FILL_PERCENT = 90;
 
 /** Work that changes tables, again and again while other transactions hold one: a short wait each, longer between tries. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -59,7 +61,9 @@ async function syncColumns(tx: Db, entity: Entity, existing: ReadonlySet<string>
   const wanted = [...baseColumns, ...searchColumns(entity), ...entity.columns];
   if (!existing) {
     const columns = wanted.map((column) => `${column.name} ${column.sql}`);
-    await tx.queryUnnamed(`create table ${entity.table} (id uuid primary key, ${columns.join(', ')})`);
+    await tx.queryUnnamed(
+      `create table ${entity.table} (id uuid primary key, ${columns.join(', ')}) with (fillfactor = ${FILL_PERCENT})`,
+    );
     return;
   }
   const missing = wanted.filter((column) => !existing.has(column.name));

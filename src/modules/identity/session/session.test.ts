@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN, startTestApp, type TestApp } from '#testing/start-test-app.ts';
+import { ADMIN, startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
 beforeAll(async () => (app = await startTestApp()));
@@ -140,6 +140,40 @@ describe('signing in', () => {
     expect([(await here.get('me')).status, (await there.get('me')).status]).toEqual([200, 401]);
     await here.post('auth/sign-out');
     expect((await here.get('me')).status).toBe(401);
+  });
+});
+
+describe('whoever was let in a moment ago', () => {
+  const readMe = async (caller: TestCaller) => (await caller.get('me')).status;
+
+  it('is shut out at once by a change in this process', async () => {
+    const userId = await app.addUser({ name: 'Noé', email: 'noe@test.fr' });
+    const admin = await app.signIn(ADMIN.email, 'a-longer-password');
+    const { body: key } = await admin.post('api-keys', { name: 'k', userId });
+    const byKey = app.as({ authorization: `Bearer ${key.secret}` });
+    const bySession = await app.signIn('noe@test.fr');
+    expect([await readMe(byKey), await readMe(bySession)]).toEqual([200, 200]);
+    await admin.patch(`api-keys/${key.id}`, { revokedAt: app.clock.now().toISOString() });
+    expect([await readMe(byKey), await readMe(bySession)]).toEqual([401, 200]);
+    await admin.patch(`users/${userId}`, { status: 'inactive' });
+    expect(await readMe(bySession)).toBe(401);
+  });
+
+  it('is shut out when another process’s change is seen, and when his session is over by itself', async () => {
+    await app.addUser({ name: 'Mia', email: 'mia@test.fr' });
+    const [one, other] = [await app.signIn('mia@test.fr'), await app.signIn('mia@test.fr')];
+    const { principals } = app.engine;
+    await principals.look(app.ctx.db);
+    expect([await readMe(one), await readMe(other)]).toEqual([200, 200]);
+    // As another process does it: this one hears no bell.
+    await app.ctx.db.script(`
+      delete from auth_sessions s using users u where u.id = s.user_id and u.email = 'mia@test.fr'
+        and s.token = (select max(token) from auth_sessions where user_id = u.id);
+      update counters set value = value + 1 where name = 'identity'`);
+    await principals.look(app.ctx.db);
+    expect([await readMe(one), await readMe(other)].toSorted()).toEqual([200, 401]);
+    app.clock.advance({ days: 60 });
+    expect([await readMe(one), await readMe(other)]).toEqual([401, 401]);
   });
 });
 
