@@ -7,7 +7,7 @@ export interface Check {
   run(client: Client, facts: Facts): Promise<void>;
 }
 
-export const SIXTEEN = 16;
+const SIXTEEN = 16;
 
 /** The same at once, so many times; what was refused is undefined. */
 export async function sixteenTimes<T>(work: () => Promise<T>): Promise<readonly (T | undefined)[]> {

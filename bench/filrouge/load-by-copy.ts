@@ -23,6 +23,7 @@ export async function loadByCopy(client: Client, database: pg.Client, size: Size
   const indexes = await takeIndexesAway(database, ['leads', 'phone_index']);
   await copyRows(database, 'leads', count, (i) => leadRow(i, idAt(i), ownerId));
   await copyRows(database, 'phone_index', count, (i) => phoneRow(i, idAt(i)));
+  await database.query(`set maintenance_work_mem = '512MB'`);
   for (const index of indexes) await database.query(index);
   await spotCheck(client, leads, leadOf);
   return {

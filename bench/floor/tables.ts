@@ -26,6 +26,7 @@ export const TABLES = `
 /** Made after the load. */
 export const INDEXES = `
   set search_path = floor, public;
+  set maintenance_work_mem = '512MB';
   create index on leads (city, status, created_at desc);
   create index on leads (created_at desc);
   create index on leads (email);

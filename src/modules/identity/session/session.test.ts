@@ -171,7 +171,7 @@ describe('whoever was let in a moment ago', () => {
         and s.token = (select max(token) from auth_sessions where user_id = u.id);
       update counters set value = value + 1 where name = 'identity'`);
     await principals.look(app.ctx.db);
-    expect([await readMe(one), await readMe(other)].toSorted()).toEqual([200, 401]);
+    expect(new Set([await readMe(one), await readMe(other)])).toEqual(new Set([200, 401]));
     app.clock.advance({ days: 60 });
     expect([await readMe(one), await readMe(other)]).toEqual([401, 401]);
   });
