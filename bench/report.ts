@@ -3,12 +3,13 @@ import type { Size } from './data.ts';
 import { operations } from './operations/all.ts';
 import type { Operation } from './operations/operation.ts';
 import { type CheckLine, type Line, median, type StartLine } from './result.ts';
+import { type ScreenLine, screenPart } from './screen/screen-part.ts';
 
 const folder = 'bench/results';
 /** Cost at M to cost at S, or at L to S (bench.md 3, quality.md). */
 const MOST_GROWTH = 1.5;
 
-type AnyLine = Line | StartLine | CheckLine;
+type AnyLine = Line | StartLine | CheckLine | ScreenLine;
 
 /** Writes bench/results/README.md from the newest results of each size. */
 export function writeReport(): void {
@@ -31,7 +32,10 @@ export function writeReport(): void {
     startTable(lines.filter((line): line is StartLine => line.operation === 'start')),
     '## What must hold whatever the speed\n',
     checkList(lines.filter((line): line is CheckLine => line.operation === 'check')),
-    ...extraParts(),
+    ...lines
+      .filter((line): line is ScreenLine => line.operation === 'screen')
+      .slice(-1)
+      .map(screenPart),
   ];
   writeFileSync(`${folder}/README.md`, `${parts.join('\n')}\n`);
 }
@@ -149,14 +153,6 @@ function checkList(lines: readonly CheckLine[]): string {
 function remarks(): string {
   const said = operations.flatMap(({ name, remark }) => (remark ? [`- ${name}: ${remark}.`] : []));
   return `${said.join('\n')}\n`;
-}
-
-/** What other programs of the bench have written about themselves. */
-function extraParts(): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.part.md'))
-    .toSorted()
-    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 }
 
 function find(

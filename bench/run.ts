@@ -1,5 +1,5 @@
-// npm run bench [-- --size S|M|L --seconds 3 --rounds 5 --connections 1,16 --operations read,list]
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// npm run bench [-- --size S|M|L --seconds 3 --rounds 5 --connections 1,16 --operations read,list --screen]
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,8 @@ import { familyOf, memoryOf } from './machine.ts';
 import { operations } from './operations/all.ts';
 import { writeReport } from './report.ts';
 import { type CheckLine, type Line, linesOf, type RunFacts, sentence, type StartLine } from './result.ts';
+import { measureScreen } from './screen/measure-screen.ts';
+import type { ScreenLine } from './screen/screen-part.ts';
 import type { System } from './system.ts';
 
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '1,16' },
+    screen: { type: 'boolean', default: false },
     operations: { type: 'string', default: operations.map(({ name }) => name).join(',') },
   },
 });
@@ -53,7 +56,7 @@ const filrouge = await startFilrouge(server.url, size);
 opened.defer(() => filrouge.close());
 console.log(`${facts.machine}; size ${size}; Filrouge loaded ${filrouge.loading}`);
 
-const lines: (Line | StartLine | CheckLine)[] = [];
+const lines: (Line | StartLine | CheckLine | ScreenLine)[] = [];
 for (const operation of wanted) {
   for (const connections of values.connections.split(',').map(Number)) {
     const window = { connections, seconds: facts.seconds, postmaster };
@@ -64,7 +67,9 @@ for (const operation of wanted) {
     for (const line of made) if (line.system === 'filrouge') console.log(sentence(line));
   }
 }
+if (values.screen) lines.push(await measureScreen(filrouge, facts));
 lines.push(startLine(floor), startLine(filrouge), ...(await runChecks(filrouge)));
+mkdirSync('bench/results', { recursive: true });
 const file = `bench/results/${facts.date}-${size}.jsonl`;
 writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
 writeReport();

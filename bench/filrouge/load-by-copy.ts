@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { lastNine } from '#kernel/phone/phone.ts';
+import { lead } from '#modules/crm';
 import { toEntity } from '#records/catalogue/entity.ts';
 import { typeOf } from '#records/define/fields/list.ts';
 import { fieldColumns } from '#records/pipeline/steps/columns.ts';
 import { searchVector } from '#records/query/search-words.ts';
-// The declaration itself, without the rest of its module.
-import { lead } from '../../src/modules/crm/lead/lead.entity.ts';
 import type { Client } from '../client.ts';
 import { copyRows } from '../copy.ts';
 import { createdOf, leadOf, type Size, sizes } from '../data.ts';

@@ -1,25 +1,27 @@
+import type { RunFacts } from '../result.ts';
 import type { FirstList } from './first-list.ts';
 import type { Rings } from './rings.ts';
 
 const RING_GATE_MS = 250;
 const SCRIPT_GATE_KB = 250;
 
-export interface ScreenResult {
-  readonly date: string;
-  readonly machine: string;
-  readonly numbers: number;
+export interface ScreenLine extends RunFacts {
+  readonly system: string;
+  readonly operation: 'screen';
   readonly browser: string;
+  /** How many numbers are indexed. */
+  readonly numbers: number;
   readonly firstList: FirstList;
   readonly rings: Rings;
 }
 
 /** Its part of the results' page. */
-export function screenPart({ date, machine, numbers, browser, firstList, rings }: ScreenResult): string {
+export function screenPart({ date, numbers, browser, firstList, rings }: ScreenLine): string {
   const isSoon = rings.p95 <= RING_GATE_MS;
   const isLight = firstList.scriptKilobytes <= SCRIPT_GATE_KB;
   return `## On the screen
 
-${date}, ${machine}, Chromium ${browser}, ${numbers.toLocaleString('en')} leads each with a number.
+${date}, Chromium ${browser}, ${numbers.toLocaleString('en')} leads each with a number.
 
 | | measured | gate |
 | --- | --- | --- |
