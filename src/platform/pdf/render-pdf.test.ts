@@ -21,3 +21,15 @@ test.each([
 ])('%s is an error, not a crash', async (_name, template, message) => {
   await expect(renderPdf({ template, data: {}, at })).rejects.toThrow(message);
 });
+
+test('documents that fail or end the process take none of the others with them', async () => {
+  // Deeper than any stack: the compiler refuses it or dies of it.
+  const endless = '#let f(n) = f(n + 1)\n#f(0)';
+  const all = await Promise.allSettled([
+    renderPdf({ template: hello, data: { name: 'Ana' }, at }),
+    renderPdf({ template: endless, data: {}, at }),
+    renderPdf({ template: '#let', data: {}, at }),
+    renderPdf({ template: hello, data: { name: 'Béa' }, at }),
+  ]);
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+});
