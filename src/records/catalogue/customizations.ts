@@ -4,7 +4,7 @@ import { eventStatements } from '#platform/outbox/write-events.ts';
 import { type Context, nowOf, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
-import { INSERT_ENTRIES } from '../pipeline/steps/audit-and-emit.ts';
+import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';
 import { patiently, syncTables } from '../storage/sync.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Customization } from './customization.ts';
@@ -113,4 +113,5 @@ async function announce(ctx: Context, changes: readonly CustomizationChange[]): 
   if (rows.length === 0) return;
   const trail = { text: INSERT_ENTRIES, value: JSON.stringify(rows) };
   await runTogether(ctx.db, [trail, ...eventStatements(events)]);
+  ringOnCommit(ctx, events);
 }

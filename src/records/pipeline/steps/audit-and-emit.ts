@@ -1,5 +1,5 @@
 import type { JsonStatement } from '#platform/db/run-together.ts';
-import { eventStatements } from '#platform/outbox/write-events.ts';
+import { eventStatements, type OutboxEvent } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
 import { eventNames } from '../../define/define-module.ts';
 import type { Written } from '../draft.ts';
@@ -24,16 +24,21 @@ export function auditAndEmit(ctx: Context, written: readonly Written[]): readonl
       reactions: ctx.catalogue.reactionsTo(type).map((reaction) => reaction.name),
     })),
   );
-  const news = events.map(({ entity, reactions }) => ({
-    subject: entity,
-    hasReactions: reactions.length > 0,
-  }));
-  ctx.db.afterCommit(() => ctx.installation.bell.ring(news));
+  ringOnCommit(ctx, events);
   const value = JSON.stringify(entries.map((entry) => entry.row));
   return [{ text: INSERT_ENTRIES, value }, ...eventStatements(events)];
 }
 
 /** Writes audit entries that come as one JSON list, `$1`. */
+/** Tells the rest of this process of the events, once they are committed. */
+export function ringOnCommit(ctx: Context, events: readonly OutboxEvent[]): void {
+  const news = events.map(({ entity, reactions }) => ({
+    subject: entity,
+    hasReactions: reactions.length > 0,
+  }));
+  ctx.db.afterCommit(() => ctx.installation.bell.ring(news));
+}
+
 export const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
   select id, entity, record_id, op, at, actor, source, changes, version, root_id
   from json_populate_recordset(null::audit_entries, $1::json)`;
