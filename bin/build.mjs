@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import path from 'node:path';
 import { build } from 'esbuild';
 import { hashSources, stampBuild } from './build-stamp.mjs';
+import { compressTexts } from './compress.mjs';
 import { root } from './prepare.mjs';
 
 /** Files of dist/ that are started as programs of their own, by name. */
@@ -72,6 +73,7 @@ async function buildBrowser(outDir) {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
+  compressTexts(path.join(outDir, 'assets'));
 }
 
 /** Into a folder of its own, which takes the place of dist/ once complete. */

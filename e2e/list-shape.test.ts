@@ -57,6 +57,15 @@ test('the first list comes with few requests and little script', async () => {
   expect(fetched.length + 1).toBeLessThanOrEqual(thresholds.coldListRequests);
   expect(scripts.length).toBeGreaterThan(2);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(thresholds.coldListScript);
+  // And that is what goes over the wire.
+  const plain = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap((entry) => (entry instanceof PerformanceResourceTiming ? [entry] : []))
+      .filter((entry) => entry.name.endsWith('.js') && entry.encodedBodySize >= entry.decodedBodySize)
+      .map(({ name }) => name),
+  );
+  expect(plain).toEqual([]);
   expect(hand.complaints()).toEqual([]);
 });
 
