@@ -33,3 +33,16 @@ test('documents that fail or end the process take none of the others with them',
   ]);
   expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
 });
+
+test('a document finds no picture of the one before', async () => {
+  const pixel = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const template = `${hello}\n#image("logo.png", alt: "Logo")`;
+  const data = { name: 'Lumen' };
+  expect((await renderPdf({ template, data, pictures: { 'logo.png': pixel }, at })).length).toBeGreaterThan(
+    0,
+  );
+  await expect(renderPdf({ template, data, at })).rejects.toThrow(/not found/);
+});
