@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '#testing/start-test-database.ts';
 import { makeTestClock } from '#testing/test-clock.ts';
+import { runTogether } from '../db/run-together.ts';
 import { type ClaimedReaction, createDispatcher } from './dispatcher.ts';
-import { writeEvents } from './write-events.ts';
+import { eventStatements } from './write-events.ts';
 
 let database: TestDatabase;
 beforeEach(async () => (database = await startTestDatabase()));
@@ -19,7 +20,7 @@ async function raise(recordId: string, reactions: readonly string[]): Promise<vo
   const id = `019ae000-0000-7000-8001-${String(count).padStart(12, '0')}`;
   const at = clock.now().toISOString();
   const event = { id, type: 'x.updated', entity: 'x', record_id: recordId, audit_id: null, root_id: id };
-  await writeEvents(database.db, [{ ...event, depth: 0, at, reactions }]);
+  await runTogether(database.db, eventStatements([{ ...event, depth: 0, at, reactions }]));
 }
 
 function dispatcherThat(react: (name: string) => Promise<void>) {

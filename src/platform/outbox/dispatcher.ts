@@ -89,8 +89,7 @@ export function createDispatcher(settings: DispatcherSettings): Dispatcher {
 
 /**
  * Gives how many were claimed: of each record the earliest that is due, so that its reactions see its history in order,
- * whichever processes do them. One that waits to be tried again holds the later ones up no longer. By the index
- * of what is pending, lest the month of done ones be read through.
+ * whichever processes do them. One that waits to be tried again holds the later ones up no longer.
  */
 async function reactToSome(settings: DispatcherSettings): Promise<number> {
   const { db, clock } = settings;
@@ -100,7 +99,7 @@ async function reactToSome(settings: DispatcherSettings): Promise<number> {
        select id from reactions r where state = 'pending' and next_at <= $1 and (leased_until is null or leased_until < $1)
          and not exists (select from reactions earlier where earlier.record_id = r.record_id and earlier.id < r.id
            and earlier.state = 'pending' and earlier.next_at <= $1)
-       order by next_at, id limit ${BATCH} for update skip locked)
+       order by id limit ${BATCH} for update skip locked)
      returning id, name, event_id as "eventId", tries`,
     [now, new Date(now.getTime() + LEASE_MS)],
   );

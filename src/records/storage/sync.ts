@@ -128,7 +128,7 @@ function isIndexed(key: string, field: { readonly type: string; readonly indexed
   return field.indexed === true || field.type === 'link';
 }
 
-/** Tells the planner how far the columns that lists are narrowed by hang together (ADR 0011). */
+/** Tells the planner how far the columns that lists are narrowed by hang together (ADR 0015). */
 async function addStatistics(tx: Db, entity: Entity, existing: ReadonlySet<string>): Promise<void> {
   const columns = narrowingColumns(entity);
   const name = shortName(`${entity.table}_narrowing`);

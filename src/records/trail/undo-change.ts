@@ -5,7 +5,7 @@ import { rowsOf } from '../define/fields/rows.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { isSame } from '../pipeline/draft.ts';
 import { saveRecord } from '../pipeline/save-records.ts';
-import { lockRecord } from '../query/lock-record.ts';
+import { lockRecord } from '../query/read-record.ts';
 import { type HistoryEntry, readHistory } from './history.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function undoChange(
   entryId: string,
 ): Promise<AnyRecord> {
   return transaction(ctx, async (tx) => {
-    const record = await lockRecord(tx, entity.name, id);
+    const record = await lockRecord(tx, entity, id);
     const entry = (await readHistory(tx, entity, id)).find((one) => one.id === entryId);
     if (!entry) throw notFound();
     const changes = writtenBy(entity, entry);
