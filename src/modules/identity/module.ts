@@ -15,6 +15,7 @@ import { team } from './team/team.entity.ts';
 import { inviteUserOnCreated } from './user/invite-user-on-created.ts';
 import { meRoutes } from './user/me.routes.ts';
 import { user } from './user/user.entity.ts';
+import { sweepSessions } from './session/sweep-sessions.ts';
 
 /** Who may come in, and what each may do. */
 export const identity = defineModule({
@@ -28,4 +29,5 @@ export const identity = defineModule({
   migrations: [authTables],
   seed: seedIdentity,
   texts: { en, fr },
+  sweep: sweepSessions,
 });

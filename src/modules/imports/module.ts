@@ -8,6 +8,7 @@ import { revertImport } from './revert/revert-import.ts';
 import { cancelAction, checkAction, revertAction, runAction } from './run/import.actions.ts';
 import { checkImport, runImport } from './run/import.jobs.ts';
 import { uploadRoutes } from './upload/upload.routes.ts';
+import { sweepImportRows } from './rows/sweep-rows.ts';
 
 /** Files with many records in: looked at first, imported beside other work, and undone on request. */
 export const imports = defineModule({
@@ -19,4 +20,5 @@ export const imports = defineModule({
   jobs: [checkImport, runImport, revertImport],
   migrations: [importsMigration],
   texts: { en, fr },
+  sweep: sweepImportRows,
 });

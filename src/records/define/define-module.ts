@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Db } from '#platform/db/db.ts';
 import type { Migration } from '#platform/db/migrate.ts';
 import { parseInput, type Route } from '#platform/http/route.ts';
 import type { JobEnd } from '#platform/jobs/job-store.ts';
@@ -232,6 +233,8 @@ export interface Module {
   callerCards?(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
   /** Fills a new workspace; once, in the transaction of the set-up. */
   seed?(ctx: Context, setUp: SetUp): Promise<void>;
+  /** Removes what has done its service; every hour, and again whenever it was interrupted. */
+  sweep?(db: Db, now: Date): Promise<void>;
   /** Tables other than entities'. Frozen once released. */
   readonly migrations?: readonly Migration[];
   readonly texts?: Texts;

@@ -2,7 +2,7 @@ import type { Db } from '#platform/db/db.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import { tableOf } from '../define/define-entity.ts';
-import { columnOf } from '../define/field.ts';
+import { addIndexes } from './indexes.ts';
 import { narrowingColumns } from './narrowing-columns.ts';
 import { shortName } from './short-name.ts';
 
@@ -26,8 +26,7 @@ export async function syncTables(db: Db, catalogue: Catalogue, entities = catalo
     await tx.queryUnnamed(`set local lock_timeout = '${LOCK_TIMEOUT_MS}ms'`);
     const existing = await existingColumns(tx);
     for (const entity of entities) await syncColumns(tx, entity, existing.get(entity.table));
-    const indexes = await existingIndexes(tx);
-    for (const entity of entities) await addIndexes(tx, entity, indexes);
+    await addIndexes(tx, entities);
     const statistics = await existingStatistics(tx);
     for (const entity of entities) await addStatistics(tx, entity, statistics);
     const constraints = await existingConstraints(tx);
@@ -76,58 +75,6 @@ function searchColumns(entity: Entity) {
   return entity.definition.search ? [{ name: 'search_words', sql: 'tsvector' }] : [];
 }
 
-async function addIndexes(tx: Db, entity: Entity, existing: ReadonlySet<string>): Promise<void> {
-  for (const { suffix, definition } of indexesOf(entity)) {
-    const name = shortName(`${entity.table}_${suffix}`);
-    if (existing.has(name)) continue;
-    const unique = suffix.startsWith('unique_') ? 'unique ' : '';
-    await tx.queryUnnamed(`create ${unique}index ${name} on ${entity.table} ${definition}`);
-  }
-}
-
-/** Newest first is how every list opens; ties are broken by id, as in every sort. */
-function indexesOf(entity: Entity) {
-  const indexes = [{ suffix: 'newest', definition: '(created_at desc, id desc) where deleted_at is null' }];
-  if (entity.definition.owned) {
-    indexes.push({
-      suffix: 'owner',
-      definition: '(owner_id, created_at desc, id desc) where deleted_at is null',
-    });
-  }
-  const board = boardIndex(entity);
-  if (board) indexes.push({ suffix: 'board', definition: board });
-  if (entity.definition.search) indexes.push({ suffix: 'search', definition: 'using gin (search_words)' });
-  for (const [key, field] of entity.fields) {
-    const column = columnOf(key, field);
-    if (field.type === 'address' && field.indexed) {
-      indexes.push({ suffix: `${column}_city`, definition: `(${column}_city, created_at desc, id desc)` });
-      continue;
-    }
-    if (field.type === 'links') indexes.push({ suffix: column, definition: `using gin (${column}_ids)` });
-    if (field.unique)
-      indexes.push({ suffix: `unique_${column}`, definition: `(${column}) where deleted_at is null` });
-    else if (isIndexed(key, field))
-      indexes.push({ suffix: column, definition: `(${column}, created_at desc, id desc)` });
-  }
-  return indexes;
-}
-
-/** Counts and sums of a board's columns are read from this index alone. */
-function boardIndex({ definition: { board }, fields }: Entity): string | undefined {
-  if (!board) return undefined;
-  const column = (key: string) => columnOf(key, fields.get(key) ?? {});
-  const groups = [board.within, board.field].flatMap((key) => (key === undefined ? [] : [column(key)]));
-  if (board.sum === undefined) return `(${groups.join(', ')}) where deleted_at is null`;
-  const currency = fields.has('currency') ? ['currency'] : [];
-  return `(${[...groups, ...currency].join(', ')}) include (${column(board.sum)}) where deleted_at is null`;
-}
-
-/** Links are followed both ways, so each has its index; the owner's is there already. */
-function isIndexed(key: string, field: { readonly type: string; readonly indexed?: boolean }): boolean {
-  if (key === 'ownerId' || key === 'createdAt') return false;
-  return field.indexed === true || field.type === 'link';
-}
-
 /** Tells the planner how far the columns that lists are narrowed by hang together (ADR 0015). */
 async function addStatistics(tx: Db, entity: Entity, existing: ReadonlySet<string>): Promise<void> {
   const columns = narrowingColumns(entity);
@@ -162,13 +109,6 @@ async function existingColumns(tx: Db): Promise<ReadonlyMap<string, ReadonlySet<
      from information_schema.columns where table_schema = current_schema() group by table_name`,
   );
   return new Map(rows.map((row) => [row.table_name, new Set(row.columns)]));
-}
-
-async function existingIndexes(tx: Db): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ name: string }>(
-    `select indexname::text as name from pg_indexes where schemaname = current_schema()`,
-  );
-  return new Set(rows.map((row) => row.name));
 }
 
 async function existingStatistics(tx: Db): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { columnOf } from '#records/define/field.ts';
 import { change, changed, findStanding } from '../standing.ts';
 import { checkValuesKept } from '../choice/check-values-kept.ts';
 import { checkVersion } from '../check-version.ts';
+import { askForIndexes } from './build-indexes.job.ts';
 import { shownField } from './custom-field.ts';
 import { makeField } from './custom-field.input.ts';
 
@@ -38,6 +39,7 @@ export async function changeCustomField(
     const definition = makeField(tx, { ...described, ...given }, columnOf(key, before.definition));
     await checkValuesKept(tx, entity, key, before.definition, definition);
     if (definition.unique && !before.definition.unique) await checkDifferent(tx, entity, key);
+    await askForIndexes(tx, entity, definition);
     return { op: 'update', to: changed(before, definition), before };
   });
 }

@@ -8,6 +8,7 @@ import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
 import { currency } from '#records/define/fields/currency.ts';
 import { created, customizable } from '../standing.ts';
+import { askForIndexes } from './build-indexes.job.ts';
 import { makeField } from './custom-field.input.ts';
 import { newKey } from './new-key.ts';
 
@@ -24,7 +25,9 @@ const MOST_FIELDS = 400;
 export async function createCustomField(ctx: Context, input: unknown): Promise<CustomizationOf<'field'>> {
   const { entity: name, ...described } = parseInput(where, input);
   return changeCatalogue(ctx, async (tx) => {
-    const { field, beside } = newField(tx, customizable(tx, name), described);
+    const entity = customizable(tx, name);
+    const { field, beside } = newField(tx, entity, described);
+    await askForIndexes(tx, entity, field.definition);
     const changes = [field, ...beside].map((customization) => ({ op: 'create' as const, customization }));
     return { changes, result: field };
   });

@@ -188,6 +188,25 @@ describe('a custom field (ADM-02, ACC-05)', () => {
   });
 });
 
+describe('on a large table', () => {
+  it('gets its index beside everybody’s work', async () => {
+    const { pool } = app.installation;
+    await pool.query(
+      `insert into contacts (id, name, created_at, created_by, updated_at, updated_by)
+       select gen_random_uuid(), 'x', now(), '{}', now(), '{}' from generate_series(1, 50100)`,
+    );
+    await pool.query('analyze contacts');
+    await make({ type: 'text', label: 'Loyalty card', unique: true }, 'contact');
+    const indexes = () =>
+      pool.query(`select 1 from pg_indexes where tablename = 'contacts' and indexname like '%unique_c_%'`);
+    expect(await indexes()).toEqual([]);
+    await app.work();
+    expect(await indexes()).toHaveLength(1);
+    await app.post('contacts', { lastName: 'A', loyaltyCard: '1' });
+    expect((await app.post('contacts', { lastName: 'B', loyaltyCard: '1' })).status).toBe(422);
+  });
+});
+
 describe('another type', () => {
   it('is previewed, refused where values would be lost, and made where told so', async () => {
     const field = await make({ type: 'text', label: 'Surface' });
