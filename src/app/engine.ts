@@ -146,7 +146,7 @@ async function readEvent(tx: Db, id: string): Promise<{ event: RecordEvent; caus
   const [row] = await tx.query<
     Omit<RecordEvent, 'changes'> & { rootId: string; depth: number; changes: RecordEvent['changes'] | null }
   >(
-    `select o.id, o.type, o.entity, o.record_id as "recordId", o.at, o.root_id as "rootId", o.depth, a.changes
+    `select o.id, o.type, o.entity, o.record_id as "recordId", o.at, o.root_id as "rootId", o.depth, a.changes, a.actor as by
      from outbox o left join audit_entries a on a.id = o.audit_id where o.id = $1`,
     [id],
   );

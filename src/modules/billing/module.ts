@@ -16,7 +16,7 @@ import { billingMigration } from './migrations/0200-billing.migration.ts';
 import { gatewayRoutes } from './payment/gateway.routes.ts';
 import { payment, paymentAllocation } from './payment/payment.entity.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
-import { tellOwner } from './public-link/tell-owner.ts';
+import { documentNotices, tellOwner } from './public-link/tell-owner.ts';
 import { publicRoutes } from './public-link/public.routes.ts';
 import { reopenQuoteOnInvoiceGone } from './quote/convert-quote.ts';
 import { quoteActions } from './quote/quote.actions.ts';
@@ -63,6 +63,7 @@ export const billing = defineModule({
     ...balanceDecisions,
     ...documents.map(tellStates),
   ],
+  notices: documentNotices,
   reactions: [renderOnIssued, reopenQuoteOnInvoiceGone, tellOwner],
   actions: [...quoteActions, ...invoiceActions],
   routes: [...paymentRoutes, ...gatewayRoutes, ...publicRoutes, ...pdfRoutes],

@@ -7,6 +7,7 @@ import fr from './locale/fr.json' with { type: 'json' };
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
+import { recordAssigned, tellNewOwner } from './notification/tell-new-owner.ts';
 import { role } from './role/role.entity.ts';
 import { seedIdentity } from './seed.ts';
 import { authTables } from './session/auth-tables.migration.ts';
@@ -24,7 +25,8 @@ export const identity = defineModule({
   entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
   configured: ['team', 'role', 'profile'],
   decisions: identityDecisions,
-  reactions: [inviteUserOnCreated],
+  reactions: [inviteUserOnCreated, tellNewOwner],
+  notices: [recordAssigned],
   routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],
   migrations: [authTables],
   seed: seedIdentity,

@@ -4,6 +4,7 @@ import type {
   Decision,
   LivePush,
   Module,
+  NoticeKind,
   Reaction,
   RecordAction,
 } from '../define/define-module.ts';
@@ -32,6 +33,8 @@ export interface Catalogue {
   reactionsTo(event: string): readonly Reaction[];
   readonly reactions: readonly Reaction[];
   readonly pushes: readonly LivePush[];
+  /** Everything that users may be told of. */
+  readonly notices: readonly NoticeKind[];
   /** What all modules together know of a caller, within the rights of `ctx`. */
   callerCards(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
   /** What administrators have declared to hold of the entity's fields, in order. */
@@ -71,6 +74,8 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     (one) => one.entity,
   );
   const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const reactionsByEvent = new Map<string, readonly Reaction[]>();
+
   const catalogue: Catalogue = {
     get version() {
       return version;
@@ -84,12 +89,17 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     decisions: (entity) => decisions.get(entity) ?? [],
     actions: (entity) => actions.get(entity) ?? [],
     reactions,
+    notices: modules.flatMap((module) => module.notices ?? []),
     pushes: modules.flatMap((module) => module.pushes ?? []),
     callerCards: async (ctx, caller) => {
       const cards = modules.map(async (module) => (await module.callerCards?.(ctx, caller)) ?? []);
       return (await Promise.all(cards)).flat();
     },
-    reactionsTo: (event) => reactions.filter((reaction) => reaction.on.includes(event)),
+    reactionsTo: (event) => {
+      const found = reactionsByEvent.get(event) ?? reactions.filter((reaction) => hears(reaction, event));
+      reactionsByEvent.set(event, found);
+      return found;
+    },
     rules: (entity) =>
       ofKind(customizations, 'rule')
         .filter((one) => one.entity === entity)
@@ -113,6 +123,10 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     },
   };
   return catalogue;
+}
+
+function hears({ on }: Reaction, event: string): boolean {
+  return on.includes(event) || on.includes(`*${event.slice(event.indexOf('.'))}`);
 }
 
 function indexBy(entities: readonly Entity[], key: (entity: Entity) => string): ReadonlyMap<string, Entity> {

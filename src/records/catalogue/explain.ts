@@ -42,6 +42,7 @@ function reactionsToOwnEvents(catalogue: Catalogue, entityName: string): readonl
   const generic = new Set(operations.map((operation) => `${entityName}.${eventNames[operation]}`));
   const events = catalogue.reactions
     .flatMap((reaction) => reaction.on)
+    .map((event) => event.replace(/^\*/, entityName))
     .filter((event) => event.startsWith(`${entityName}.`));
   return [...new Set(events)]
     .filter((event) => !generic.has(event))

@@ -6,7 +6,7 @@ import type { JobEnd } from '#platform/jobs/job-store.ts';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import type { Context } from '../context.ts';
 import type { EntityDefinition } from './define-entity.ts';
-import type { AnyRecord } from './infer.ts';
+import type { Actor, AnyRecord } from './infer.ts';
 import type { Label, Locale } from './label.ts';
 
 export type Operation = 'create' | 'update' | 'remove' | 'restore';
@@ -89,6 +89,8 @@ export interface RecordEvent {
   readonly entity: string;
   readonly recordId: string;
   readonly at: string;
+  /** Who did it; null where the trail does not say. */
+  readonly by: Actor | null;
   /** Field → [old, new], as in the audit entry. */
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
@@ -97,6 +99,7 @@ export interface RecordEvent {
 export interface Reaction {
   /** A sentence: `draft-quote-on-deal-won`. */
   readonly name: string;
+  /** Event types; `*.assigned` is that of every entity. */
   readonly on: readonly string[];
   /** Runs in a transaction that also marks the reaction done: what it changes inside happens once. */
   react(event: RecordEvent, ctx: Context): Promise<void>;
@@ -178,6 +181,15 @@ export interface BackgroundJob {
   ended?(input: unknown, ctx: Context, end: JobEnd, jobId: string): Promise<void>;
 }
 
+/** Something that users are told of, each by the ways that he chose (ACT-09). */
+export interface NoticeKind {
+  /** `quote.viewed`, `record.assigned`. */
+  readonly key: string;
+  readonly label: Label;
+  /** Whether a mail goes out too, unless the user says otherwise; in the application it is shown unless he does. */
+  readonly mails?: boolean;
+}
+
 /** Whom somebody has on the telephone. */
 export interface Caller {
   readonly entity: string;
@@ -227,6 +239,7 @@ export interface Module {
   readonly actions?: readonly RecordAction[];
   readonly routes?: readonly Route<Context>[];
   readonly timers?: readonly Timer[];
+  readonly notices?: readonly NoticeKind[];
   readonly jobs?: readonly BackgroundJob[];
   readonly pushes?: readonly LivePush[];
   /** What this module knows of a caller, within the rights of `ctx`; for the pop-up. */

@@ -4,6 +4,7 @@ import { Link } from '../router/link.tsx';
 import { useTitle } from '../router/title.ts';
 import { useEntries } from '../shell/entries.ts';
 import { Account } from './account.tsx';
+import { Notices } from './notices.tsx';
 import classes from './settings.module.css';
 
 /** My own account, then everything of the firm that is set once and seldom changed. */
@@ -15,6 +16,7 @@ export function SettingsPage() {
     <div className={classes['settings']}>
       <h1>{t('nav.settings')}</h1>
       <Account />
+      <Notices />
       <section aria-labelledby="settings-firm">
         <h2 id="settings-firm">{t('settings.firm')}</h2>
         <ul className={classes['entries']}>

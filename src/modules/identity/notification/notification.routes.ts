@@ -6,6 +6,8 @@ import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
+import { userIdOf } from '../session/session.routes.ts';
+import { channelsInput, readChannels, writeChannels } from './notice-channels.ts';
 
 export const notificationRoutes: readonly Route<Context>[] = [
   defineRoute({
@@ -33,6 +35,24 @@ export const notificationRoutes: readonly Route<Context>[] = [
         data.map((one) => one.id),
       );
       return { status: 204 };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/me/notices',
+    summary: 'What one may be told of, and by which ways one chose to be',
+    handle: async (ctx: Context) => ({
+      body: { data: await readChannels(ctx, userIdOf(ctx)), nextCursor: null },
+    }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/me/notices',
+    summary: 'Choose how one is told: {kind: {web, email}}; kinds that are not named stay',
+    body: channelsInput,
+    handle: async (ctx: Context, { body }) => {
+      await writeChannels(ctx, userIdOf(ctx), body);
+      return { body: { data: await readChannels(ctx, userIdOf(ctx)), nextCursor: null } };
     },
   }),
 ];

@@ -2,7 +2,7 @@ import type { JsonStatement } from '#platform/db/run-together.ts';
 import { eventStatements, type OutboxEvent } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
 import { eventNames } from '../../define/define-module.ts';
-import type { Written } from '../draft.ts';
+import type { Draft, Written } from '../draft.ts';
 import { newId } from '../new-id.ts';
 
 /**
@@ -10,7 +10,8 @@ import { newId } from '../new-id.ts';
  * the record's events refer to. Each reaction to an event becomes a row of its own, done after the commit.
  */
 export function auditAndEmit(ctx: Context, written: readonly Written[]): readonly JsonStatement[] {
-  const entries = written.map((one) => entryOf(ctx, one));
+  const assigned = assignedIn(ctx, written);
+  const entries = written.map((one) => entryOf(ctx, one, assigned.get(one)));
   const events = entries.flatMap(({ row, types }) =>
     types.map((type) => ({
       id: newId(ctx),
@@ -29,7 +30,6 @@ export function auditAndEmit(ctx: Context, written: readonly Written[]): readonl
   return [{ text: INSERT_ENTRIES, value }, ...eventStatements(events)];
 }
 
-/** Writes audit entries that come as one JSON list, `$1`. */
 /** Tells the rest of this process of the events, once they are committed. */
 export function ringOnCommit(ctx: Context, events: readonly OutboxEvent[]): void {
   const news = events.map(({ entity, reactions }) => ({
@@ -39,11 +39,36 @@ export function ringOnCommit(ctx: Context, events: readonly OutboxEvent[]): void
   ctx.db.afterCommit(() => ctx.installation.bell.ring(news));
 }
 
+/** Writes audit entries that come as one JSON list, `$1`. */
 export const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id, op, at, actor, source, changes, version, root_id)
   select id, entity, record_id, op, at, actor, source, changes, version, root_id
   from json_populate_recordset(null::audit_entries, $1::json)`;
 
-function entryOf(ctx: Context, { draft, changed }: Written) {
+/**
+ * Records that somebody else gave their owner raise `lead.assigned`; of many at once only the first does, as
+ * `lead.assigned_many`, so that nobody is told 2,500 times of an import.
+ */
+function assignedIn(ctx: Context, written: readonly Written[]): ReadonlyMap<Written, string> {
+  const given = written.filter(
+    ({ draft, changed }) =>
+      isPeoples(draft) && changed.includes('ownerId') && draft.after.ownerId !== ctx.access.userId,
+  );
+  const byOwner = Map.groupBy(given, ({ draft }) => draft.after.ownerId ?? null);
+  return new Map(
+    [...byOwner].flatMap(([ownerId, [first, second]]) =>
+      ownerId === null || !first
+        ? []
+        : [[first, `${first.draft.entity.name}.${second ? 'assigned_many' : 'assigned'}`] as const],
+    ),
+  );
+}
+
+function isPeoples({ op, entity: { definition } }: Draft): boolean {
+  const isWritten = op === 'create' || op === 'update';
+  return isWritten && definition.owned && definition.place !== 'none' && definition.writtenBy !== 'program';
+}
+
+function entryOf(ctx: Context, { draft, changed }: Written, assigned: string | undefined) {
   const id = newId(ctx);
   const row = {
     id,
@@ -59,5 +84,8 @@ function entryOf(ctx: Context, { draft, changed }: Written) {
     version: draft.after.version,
     root_id: ctx.cause?.rootId ?? id,
   };
-  return { row, types: [`${draft.entity.name}.${eventNames[draft.op]}`, ...draft.events] };
+  return {
+    row,
+    types: [`${draft.entity.name}.${eventNames[draft.op]}`, ...draft.events, ...(assigned ? [assigned] : [])],
+  };
 }
