@@ -23,10 +23,11 @@ export const tellNewOwner: Reaction = {
     // He sees what he owns, unless his profile shows him no such record at all.
     const record = await readRecord(owner, entity, event.recordId).catch(() => undefined);
     if (!record) return;
+    const name = record[title];
     const subject = ctx.texts.translate(owner.locale, isMany ? 'notice.assigned_many' : 'notice.assigned', {
       by: event.by?.name ?? ctx.workspace.name,
       entity: (isMany ? labelPlural : label)[owner.locale].toLowerCase(),
-      name: String(record[title] ?? ''),
+      name: typeof name === 'string' ? name : '',
     });
     await notify(ctx, ownerId, {
       kind: recordAssigned.key,
