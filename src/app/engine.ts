@@ -13,6 +13,7 @@ import type { RecordEvent } from '#records/define/define-module.ts';
 import type { Locale } from '#records/define/label.ts';
 import recordsEn from '#records/locale/en.json' with { type: 'json' };
 import recordsFr from '#records/locale/fr.json' with { type: 'json' };
+import { refillMatchTerms } from '#records/duplicates/match-index.ts';
 import { syncTables } from '#records/storage/sync.ts';
 import { modules } from './modules.ts';
 import { jobsOf } from './jobs.ts';
@@ -48,6 +49,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
   const catalogue = createCatalogue(modules);
   await loadCustomizations(db, catalogue);
   await syncTables(db, catalogue);
+  await refillMatchTerms(db, catalogue.entities);
   const texts = createTexts([
     { en: recordsEn, fr: recordsFr },
     ...modules.flatMap((module) => module.texts ?? []),

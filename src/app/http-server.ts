@@ -6,6 +6,7 @@ import type { Log } from '#platform/log/log.ts';
 import { registerCatalogueRoutes } from '#records/api/catalogue-routes.ts';
 import { registerFiles } from '#records/api/files.ts';
 import { withIdempotency } from '#records/api/idempotency.ts';
+import { registerDuplicates } from '#records/api/duplicates.ts';
 import { registerResources } from '#records/api/resources.ts';
 import type { Installation } from '#records/context.ts';
 import { registerApiDocs } from './api-docs.ts';
@@ -54,6 +55,7 @@ export async function createHttpServer({
   });
   await registerFiles(server, callerOf);
   registerResources(server, callerOf);
+  registerDuplicates(server, callerOf);
   await registerWebFiles(server);
   return server;
 }

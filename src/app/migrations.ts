@@ -5,6 +5,7 @@ import { jobsMigration } from '#platform/jobs/migration.ts';
 import { outboxMigration } from '#platform/outbox/migration.ts';
 import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-record.migration.ts';
 import { exportLogMigration } from '#records/export/export-log.migration.ts';
+import { duplicatesMigration } from '#records/duplicates/duplicates.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   reactionsOfARecordMigration,
   jobsMigration,
   exportLogMigration,
+  duplicatesMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

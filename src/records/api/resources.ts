@@ -16,6 +16,7 @@ import { includeLinks } from '../query/include.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
 import { mayReach } from '../query/scope.ts';
+import { refuseMerged, withSurvivors } from '../duplicates/merges.ts';
 import { readSmartLinks } from '../query/smart-links.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
 import { visible } from '../query/visible.ts';
@@ -43,7 +44,9 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
 
   server.get(list, async (request: Request) => {
     const { ctx, entity } = await open(request);
-    return listRecords(ctx, entity, queryFromUrl(request.query));
+    const query = queryFromUrl(request.query);
+    const page = await listRecords(ctx, entity, query);
+    return query.removed ? { ...page, data: await withSurvivors(ctx, entity, page.data) } : page;
   });
   server.post(`${list}/query`, async (request: Request) => {
     const { ctx, entity } = await open(request);
@@ -74,7 +77,9 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
     const { include, asOf } = readQueryFromUrl(request.query);
     const record = asOf
       ? await readAsOf(ctx, entity, idOf(request), asOf)
-      : await readRecord(ctx, entity, idOf(request));
+      : await readRecord(ctx, entity, idOf(request)).catch((error: unknown) =>
+          refuseMerged(ctx, entity, idOf(request), error),
+        );
     const [whole] = await includeLinks(ctx, entity, [record], include ?? []);
     return send(reply, recordAnswer(200, { ...(whole ?? record), may: rightsOn(ctx, entity, record) }));
   });

@@ -5,6 +5,7 @@ import { type Context, nowOf, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
 import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';
+import { refillMatchTerms } from '../duplicates/match-index.ts';
 import { patiently, syncTables } from '../storage/sync.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Customization } from './customization.ts';
@@ -53,11 +54,9 @@ export async function changeCatalogue<T>(
       const standing = await readCustomizations(tx.db);
       const concerned = new Set(changes.map((change) => change.customization.entity));
       const after = tx.catalogue.customized(standing);
-      await syncTables(
-        tx.db,
-        after,
-        after.entities.filter((entity) => concerned.has(entity.name)),
-      );
+      const changed = after.entities.filter((entity) => concerned.has(entity.name));
+      await syncTables(tx.db, after, changed);
+      await refillMatchTerms(tx.db, changed);
       tx.db.afterCommit(() => ctx.catalogue.customize(standing));
       return result;
     });

@@ -3,6 +3,7 @@ import { operatorsOf } from '#kernel/expression/operators.ts';
 import type { Context } from '../context.ts';
 import type { FormSection } from '../define/define-entity.ts';
 import { typeOf, type Field } from '../define/fields/list.ts';
+import { matchFields, readableMatchKeys } from '../duplicates/compare-records.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, formOf, isWritable } from './entity.ts';
 import type { EntityMeta, FieldMeta, Meta } from './meta.ts';
@@ -28,6 +29,7 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
     owned: definition.owned,
     title: definition.title,
     searchable: definition.search !== undefined,
+    matchFields: matchFields(readableMatchKeys(entity, ctx.access)),
     fields: readable.flatMap((key) => describeField(ctx, entity, key)),
     list: {
       columns: definition.list.columns.filter((key) => readable.includes(key)),

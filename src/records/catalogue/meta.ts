@@ -28,6 +28,8 @@ export interface EntityMeta {
   readonly title: string;
   /** Can be found by `q` and by the global search. */
   readonly searchable: boolean;
+  /** Fields by which a record is known to be there already; none where nobody looks for duplicates, nor merges. */
+  readonly matchFields: readonly string[];
   /** Only the fields this caller may read, in their declared order; system fields (createdAt …) included. */
   readonly fields: readonly FieldMeta[];
   readonly list: ListMeta;

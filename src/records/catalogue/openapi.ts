@@ -4,6 +4,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 import type { JsonSchema } from '../define/field.ts';
 import { type Field, typeOf } from '../define/fields/list.ts';
+import { findInput, mergeInput, previewInput } from '../duplicates/duplicates.input.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, isWritable } from './entity.ts';
 
@@ -177,7 +178,44 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
       get: operation(tags, 'Addresses outside, filled with this record', {}, { parameters: [id] }),
     },
     [`${base}/{id}/history`]: { get: operation(tags, 'Every change', {}, { parameters: [id] }) },
+    ...duplicatePaths(entity, base, one, tags),
     ...Object.fromEntries(actions),
+  };
+}
+
+/** Of entities that declare by what their records are known to be there already. */
+function duplicatePaths(entity: Entity, base: string, one: JsonSchema, tags: readonly string[]): Paths {
+  if (!entity.definition.matchKeys) return {};
+  const list = (item: JsonSchema) => ({
+    type: 'object',
+    properties: { data: { type: 'array', items: item } },
+  });
+  const alike = {
+    strength: { enum: ['possible', 'likely', 'sure'] },
+    fields: { type: 'array', items: { type: 'string' } },
+  };
+  const found = { type: 'object', properties: { record: one, ...alike } };
+  const group = { type: 'object', properties: { records: { type: 'array', items: one }, ...alike } };
+  const parameters = [parameter('id', 'path')];
+  const body = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return {
+    [`${base}/duplicates`]: {
+      post: operation(tags, 'Records like these values, or like this one', list(found), {
+        body: body(findInput),
+      }),
+      get: operation(tags, 'Duplicates there are', list(group), {
+        parameters: [parameter('cursor', 'query')],
+      }),
+    },
+    [`${base}/{id}/merge`]: {
+      post: operation(tags, 'Merge others into it', one, { parameters, body: body(mergeInput) }),
+    },
+    [`${base}/{id}/merge/preview`]: {
+      post: operation(tags, 'What a merge moves', {}, { parameters, body: body(previewInput) }),
+    },
+    [`${base}/{id}/undo-merge`]: {
+      post: operation(tags, 'Undo the last merge into it', one, { parameters }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { runTogether } from '#platform/db/run-together.ts';
 import { type Context, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { forgetMatches, indexMatches } from '../duplicates/match-index.ts';
 import { holdFiles } from '../trail/file-holders.ts';
 import { forgetPhones, indexPhones } from '../trail/phone-index.ts';
 import { alive, type Draft, type RecordChange, type Written } from './draft.ts';
@@ -123,6 +124,7 @@ async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readon
     await runTogether(ctx.db, [
       ...write(ctx, written),
       ...indexPhones(written),
+      ...indexMatches(written),
       ...holdFiles(written),
       ...auditAndEmit(ctx, written),
     ]);
@@ -134,6 +136,7 @@ async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readon
 async function removeGone(ctx: Context, written: readonly Written[]): Promise<void> {
   await removeRows(ctx, written);
   await forgetPhones(ctx, written);
+  await forgetMatches(ctx, written);
 }
 
 function refusalOf(drafts: readonly Draft[], problems: readonly Draft[]): Refusal {

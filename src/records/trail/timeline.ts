@@ -2,8 +2,10 @@ import type { Entity } from '../catalogue/entity.ts';
 import { asProgram, type Context } from '../context.ts';
 import { eventNames } from '../define/define-module.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
+import { mergesInto } from '../duplicates/merges.ts';
 import { listRecords } from '../query/list-records.ts';
 import { mayRead } from '../query/scope.ts';
+import { visible } from '../query/visible.ts';
 import { type HistoryEntry, readHistory } from './history.ts';
 
 /** What happened to a record: a change of it, or something linked to it, such as a call or a note. */
@@ -11,8 +13,16 @@ export interface TimelineEntry {
   readonly id: string;
   readonly at: string;
   readonly by: Actor;
-  /** `attached`, `detached`: what follows the record, such as a file, came or went. */
-  readonly kind: 'created' | 'updated' | 'removed' | 'restored' | 'activity' | 'attached' | 'detached';
+  /** `attached`, `detached`: what follows the record, such as a file, came or went; `merged`: another became part of it. */
+  readonly kind:
+    | 'created'
+    | 'updated'
+    | 'removed'
+    | 'restored'
+    | 'activity'
+    | 'attached'
+    | 'detached'
+    | 'merged';
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
   readonly record?: AnyRecord;
@@ -37,7 +47,8 @@ export async function readTimeline(
   );
   const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
   const attached = await Promise.all(followers(ctx).map((other) => comingsAndGoings(ctx, other, id)));
-  return [...changes, ...linked.flat(), ...attached.flat()]
+  const merged = await mergedRecords(ctx, entity, id);
+  return [...changes, ...linked.flat(), ...attached.flat(), ...merged]
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, MOST_ENTRIES);
 }
@@ -60,6 +71,22 @@ async function linkedRecords(ctx: Context, entity: Entity, id: string): Promise<
     changes: [],
     record: { ...record, entity: entity.name },
   }));
+}
+
+/** What was merged into the record and lies in the bin: whoever sees the record sees what it is made of. */
+async function mergedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
+  const merges = entity.definition.matchKeys ? await mergesInto(ctx, id) : [];
+  if (merges.length === 0) return [];
+  const filter = { field: 'id', op: 'in', value: merges.flatMap(({ otherIds }) => otherIds) } as const;
+  const { data } = await listRecords(asProgram(ctx), entity, { filter, removed: true, limit: MOST_ENTRIES });
+  const byId = new Map(data.map((record) => [record.id, visible(ctx, entity, record)]));
+  return merges.flatMap(({ at, actor, otherIds }) =>
+    otherIds.flatMap((other) => {
+      const record = byId.get(other);
+      const entry = { id: other, at, by: actor, kind: 'merged' as const, changes: [] };
+      return record ? [{ ...entry, record: { ...record, entity: entity.name } }] : [];
+    }),
+  );
 }
 
 function followers(ctx: Context): readonly Entity[] {

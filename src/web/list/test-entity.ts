@@ -36,6 +36,7 @@ export const thing: EntityMeta = {
   icon: 'box',
   owned: true,
   title: 'name',
+  matchFields: [],
   searchable: true,
   fields: [
     fieldMeta('name', 'text', 'text', { en: 'Name', fr: 'Nom' }),

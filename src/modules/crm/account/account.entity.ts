@@ -20,6 +20,13 @@ export const account = defineEntity({
   owned: true,
   title: 'name',
   search: ['name', 'email', 'phone', 'siren'],
+  matchKeys: [
+    { by: 'company', fields: ['siren', 'siret', 'vatNumber'] },
+    { by: 'email', fields: ['email'] },
+    { by: 'phone', fields: ['phone'] },
+    { by: 'domain', fields: ['website', 'email'] },
+    { by: 'name', field: 'name', near: ['billingAddress'] },
+  ],
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, max: 200 }),
     type: choice({

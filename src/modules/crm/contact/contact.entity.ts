@@ -22,6 +22,11 @@ export const contact = defineEntity({
   owned: true,
   title: 'name',
   search: ['name', 'email', 'phone', 'mobilePhone'],
+  matchKeys: [
+    { by: 'email', fields: ['email'] },
+    { by: 'phone', fields: ['phone', 'mobilePhone'] },
+    { by: 'name', field: 'name', near: ['address', 'accountId'] },
+  ],
   fields: {
     name: text({
       label: { en: 'Name', fr: 'Nom' },

@@ -39,6 +39,11 @@ export const lead = defineEntity({
   owned: true,
   title: 'name',
   search: ['name', 'companyName', 'email', 'phone'],
+  matchKeys: [
+    { by: 'email', fields: ['email'] },
+    { by: 'phone', fields: ['phone'] },
+    { by: 'name', field: 'name', near: ['address', 'companyName'] },
+  ],
   fields: {
     name: text({
       label: { en: 'Name', fr: 'Nom' },

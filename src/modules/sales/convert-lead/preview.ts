@@ -1,6 +1,7 @@
 import type { Condition } from '#kernel/expression/condition.ts';
 import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
+import { findDuplicates } from '#records/duplicates/find-duplicates.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { type Defaults, defaultsFrom } from './defaults.ts';
 
@@ -21,16 +22,12 @@ export interface ConversionPreview {
 export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<ConversionPreview> {
   const defaults = defaultsFrom(lead);
   const accounts = await matchesOf(ctx, 'account', {
+    ...defaults.account,
     name: lead.companyName,
     phone: lead.phone,
-    website: lead.website,
-  });
-  const contacts = await matchesOf(ctx, 'contact', {
     email: lead.email,
-    phone: lead.phone,
-    mobilePhone: lead.phone,
-    name: lead.name,
   });
+  const contacts = await matchesOf(ctx, 'contact', { ...defaults.contact });
   return {
     account: { create: defaults.account, matches: accounts },
     contact: { create: defaults.contact, matches: contacts },
@@ -40,40 +37,15 @@ export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<
 
 const MOST_MATCHES = 5;
 
-/** Each key has its own index or narrow search; they are looked up apart and united (bench.md: one OR is a scan). */
 async function matchesOf(
   ctx: Context,
   entity: 'account' | 'contact',
   like: Readonly<Record<string, unknown>>,
 ): Promise<readonly Match[]> {
-  const found = new Map<string, { readonly record: AnyRecord; readonly because: string[] }>();
-  for (const [field, value] of Object.entries(like)) {
-    if (typeof value !== 'string' || value === '') continue;
-    for (const record of await sameValue(ctx, entity, field, value)) {
-      const known = found.get(record.id) ?? { record, because: [] };
-      known.because.push(field);
-      found.set(record.id, known);
-    }
-  }
-  return [...found.values()]
-    .toSorted((a, b) => b.because.length - a.because.length)
+  const found = await findDuplicates(ctx, ctx.catalogue.entity(entity), like);
+  return found
     .slice(0, MOST_MATCHES)
-    .map(({ record, because }) => ({ id: record.id, name: record.name, because }));
-}
-
-/** Names are looked for by their words, so that accents, case and "SA" after it do not hide a match. */
-async function sameValue(
-  ctx: Context,
-  entity: string,
-  field: string,
-  value: string,
-): Promise<readonly AnyRecord[]> {
-  const target = ctx.catalogue.entity(entity);
-  const filter: Condition =
-    field === 'name' ? { field, op: 'starts with', value } : { field, op: '=', value };
-  const query = field === 'website' ? {} : { q: value };
-  const { data } = await listRecords(ctx, target, { ...query, filter, limit: MOST_MATCHES });
-  return data;
+    .map(({ record, fields }) => ({ id: record.id, name: record.name, because: fields }));
 }
 
 async function openDeals(ctx: Context, accounts: readonly Match[]): Promise<readonly Match[]> {

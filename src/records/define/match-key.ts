@@ -1,0 +1,15 @@
+/**
+ * What of an entity's records makes two of them look like one and the same (CONV-12). Plain data, by field keys; fields that
+ * the entity does not have, or that a caller may not read, count as empty.
+ */
+export type MatchKey =
+  /** `email`: the same address. `phone`: the same number. `domain`: the same host of a website or a mail address. */
+  | { readonly by: 'email' | 'phone' | 'domain'; readonly fields: readonly string[] }
+  /** The same firm by its number: SIREN, SIRET and French VAT number name one another. */
+  | { readonly by: 'company'; readonly fields: readonly string[] }
+  /** The same or nearly the same name; `near` are fields that must not speak against it: an address, a link, a text. */
+  | { readonly by: 'name'; readonly field: string; readonly near: readonly string[] };
+
+/** How far two records that match are to be taken for one. */
+export const strengths = ['possible', 'likely', 'sure'] as const;
+export type Strength = (typeof strengths)[number];

@@ -1,0 +1,61 @@
+import type { Entity } from '../catalogue/entity.ts';
+import type { Access } from '../define/access.ts';
+import { type MatchKey, type Strength, strengths } from '../define/match-key.ts';
+import { equalValues } from './equal-values.ts';
+import type { Alike, MatchKind, Values } from './match-kind.ts';
+import { normalCompanyNumber, normalDomain, normalPhone } from './normal-forms.ts';
+import { similarNames } from './similar-names.ts';
+
+/** THE list of ways in which two records are told to be the same: one line here and one in `MatchKey`. */
+const kinds: { readonly [By in MatchKey['by']]: MatchKind<Extract<MatchKey, { readonly by: By }>> } = {
+  email: equalValues('sure', (value) => value.toLowerCase()),
+  company: equalValues('sure', normalCompanyNumber),
+  phone: equalValues('likely', normalPhone),
+  domain: equalValues('likely', normalDomain),
+  name: similarNames,
+};
+
+function kindOf(key: MatchKey): MatchKind {
+  return kinds[key.by];
+}
+
+/** The entity's match keys as far as this caller may read what they look at; rows and the like are never looked at. */
+export function readableMatchKeys(entity: Entity, access: Access): readonly MatchKey[] {
+  const isRead = (field: string) => entity.fields.has(field) && access.field(entity.name, field) !== 'hidden';
+  return (entity.definition.matchKeys ?? []).flatMap((key): MatchKey[] => {
+    if (key.by === 'name') return isRead(key.field) ? [{ ...key, near: key.near.filter(isRead) }] : [];
+    const fields = key.fields.filter(isRead);
+    return fields.length > 0 ? [{ ...key, fields }] : [];
+  });
+}
+
+/** Fields whose values say whether a record is there already. */
+export function matchFields(keys: readonly MatchKey[]): readonly string[] {
+  return [...new Set(keys.flatMap((key) => kindOf(key).fields(key)))];
+}
+
+/** Words of the index under which the record stands, each beginning with its kind: `email:camille@verrerie.fr`. */
+export function matchTerms(keys: readonly MatchKey[], record: Values): readonly string[] {
+  const terms = keys.flatMap((key) =>
+    kindOf(key)
+      .terms(key, record)
+      .map((term) => `${key.by}:${term}`),
+  );
+  return [...new Set(terms.map((term) => term.slice(0, LONGEST_TERM)))];
+}
+
+const LONGEST_TERM = 200;
+
+/** Everything in which the two are alike, its strength that of the strongest; null for nothing. */
+export function compareRecords(keys: readonly MatchKey[], left: Values, right: Values): Alike | null {
+  const alike = keys.flatMap((key) => kindOf(key).compare(key, left, right) ?? []);
+  if (alike.length === 0) return null;
+  return {
+    strength: strongest(alike.map((one) => one.strength)),
+    fields: [...new Set(alike.flatMap((one) => one.fields))],
+  };
+}
+
+export function strongest(found: readonly Strength[]): Strength {
+  return strengths.findLast((strength) => found.includes(strength)) ?? 'possible';
+}

@@ -1,0 +1,24 @@
+import type { MatchKey, Strength } from '../define/match-key.ts';
+import type { MatchKind } from './match-kind.ts';
+
+type EqualKey = Extract<MatchKey, { readonly fields: readonly string[] }>;
+
+/** Records that share a value in its normal form, whichever of the fields it stands in. */
+export function equalValues(
+  strength: Strength,
+  normal: (value: string) => string | null,
+): MatchKind<EqualKey> {
+  const normalOf = (value: unknown) => (typeof value === 'string' && value !== '' ? normal(value) : null);
+  const terms: MatchKind<EqualKey>['terms'] = ({ fields }, record) => [
+    ...new Set(fields.map((field) => normalOf(record[field])).filter((value) => value !== null)),
+  ];
+  return {
+    terms,
+    compare: (key, left, right) => {
+      const known = new Set(terms(key, left));
+      const fields = key.fields.filter((field) => known.has(normalOf(right[field]) ?? ''));
+      return fields.length > 0 ? { strength, fields } : null;
+    },
+    fields: ({ fields }) => fields,
+  };
+}

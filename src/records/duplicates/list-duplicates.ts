@@ -1,0 +1,130 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { Entity } from '../catalogue/entity.ts';
+import type { Context } from '../context.ts';
+import type { Strength } from '../define/match-key.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import { readMany } from '../query/read-record.ts';
+import { compareRecords, readableMatchKeys, strongest } from './compare-records.ts';
+import { withPlaces } from './find-duplicates.ts';
+
+/** Records that are like one another. */
+export interface DuplicateGroup {
+  readonly strength: Strength;
+  /** Fields in which some of them match. */
+  readonly fields: readonly string[];
+  /** The oldest first: two at least. */
+  readonly records: readonly AnyRecord[];
+}
+
+export interface DuplicatePage {
+  readonly data: readonly DuplicateGroup[];
+  /** Null once the whole index was looked through. */
+  readonly nextCursor: string | null;
+}
+
+/** Entries of the index that one look goes through, and looks that one request may take to find something. */
+const AT_ONCE = 50_000;
+const MOST_LOOKS = 10;
+const MOST_TERMS = 50;
+const MOST_OF_A_TERM = 20;
+
+/**
+ * One page of the duplicates there are, within what the caller may see. Goes on through the index where `cursor` says; a request
+ * looks at half a million entries at most, so that a page may be short, or empty, and yet not be the last. Refuses 400
+ * `cursor.invalid`.
+ */
+export async function listDuplicates(ctx: Context, entity: Entity, cursor?: string): Promise<DuplicatePage> {
+  let after = cursor === undefined ? '' : decode(cursor);
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const { shared, last } = await sharedTerms(ctx, entity, after);
+    const data = await groupsOf(ctx, entity, shared);
+    if (last === null) return { data, nextCursor: null };
+    if (data.length > 0) return { data, nextCursor: encode(last) };
+    after = last;
+  }
+  return { data: [], nextCursor: encode(after) };
+}
+
+interface SharedTerms {
+  /** Ids of the records that share a word, for each such word. */
+  readonly shared: readonly (readonly string[])[];
+  /** The last word that was looked at; null at the end of the index. */
+  readonly last: string | null;
+}
+
+async function sharedTerms(ctx: Context, entity: Entity, after: string): Promise<SharedTerms> {
+  const [row] = await ctx.db.query<{
+    seen: number;
+    last: string | null;
+    groups: { term: string; ids: string[] }[];
+  }>(SHARED_TERMS, [entity.name, after]);
+  if (!row) throw new Error('An aggregate gives one row');
+  const groups = row.groups.slice(0, MOST_TERMS);
+  const isEnd = row.seen < AT_ONCE && row.groups.length <= MOST_TERMS;
+  const last = isEnd ? null : row.groups.length > MOST_TERMS ? (groups.at(-1)?.term ?? null) : row.last;
+  return { shared: groups.map(({ ids }) => ids), last };
+}
+
+/** The last word of a look may be cut, so that the next look begins with it; but for one that fills a whole look. */
+export const SHARED_TERMS = `with seen as materialized (
+    select term, record_id from match_terms where entity = $1 and term > $2 collate "C" order by term, record_id limit ${AT_ONCE}
+  ), whole as (
+    select coalesce(max(term) filter (where term < (select max(term) from seen)), max(term)) as last, count(*)::int as n from seen
+  )
+  select whole.n as seen, whole.last, (
+    select coalesce(json_agg(shared order by shared.term), '[]') from (
+      select term, (array_agg(record_id order by record_id))[1:${MOST_OF_A_TERM}] as ids from seen
+      where whole.n < ${AT_ONCE} or term <= whole.last group by term having count(*) > 1 order by term limit ${MOST_TERMS + 1}
+    ) shared
+  ) as groups from whole`;
+
+/** Records that share a word are compared, two by two; those that are alike, by whatever word, make one group. */
+async function groupsOf(
+  ctx: Context,
+  entity: Entity,
+  shared: readonly (readonly string[])[],
+): Promise<readonly DuplicateGroup[]> {
+  const ids = [...new Set(shared.flat())];
+  const records = await withPlaces(ctx, entity, await readMany(ctx, entity, ids));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const keys = readableMatchKeys(entity, ctx.access);
+  const pairs = shared.flatMap((group) =>
+    pairsOf(group.flatMap((id) => byId.get(id) ?? [])).flatMap(([left, right]) => {
+      const alike = compareRecords(keys, left, right);
+      return alike ? [{ ...alike, ids: [left.id, right.id] }] : [];
+    }),
+  );
+  return joined(pairs).map((group) => ({
+    strength: strongest(group.map((pair) => pair.strength)),
+    fields: [...new Set(group.flatMap((pair) => pair.fields))],
+    records: [...new Set(group.flatMap((pair) => pair.ids))].toSorted().flatMap((id) => byId.get(id) ?? []),
+  }));
+}
+
+function pairsOf(records: readonly AnyRecord[]): readonly (readonly [AnyRecord, AnyRecord])[] {
+  return records.flatMap((left, at) => records.slice(at + 1).map((right) => [left, right] as const));
+}
+
+/** Pairs that hang together, in the order in which they were found. */
+function joined<Pair extends { readonly ids: readonly string[] }>(
+  pairs: readonly Pair[],
+): readonly (readonly Pair[])[] {
+  let groups: readonly (readonly Pair[])[] = [];
+  for (const pair of pairs) {
+    const touches = (group: readonly Pair[]) =>
+      group.some(({ ids }) => ids.some((id) => pair.ids.includes(id)));
+    const own = groups.filter(touches).flat();
+    groups = [...groups.filter((group) => !touches(group)), [...own, pair]];
+  }
+  return groups;
+}
+
+function encode(term: string): string {
+  return Buffer.from(term, 'utf8').toString('base64url');
+}
+
+function decode(cursor: string): string {
+  const term = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (encode(term) !== cursor || term === '') throw new Refusal(400, 'cursor.invalid');
+  return term;
+}

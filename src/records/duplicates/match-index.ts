@@ -1,0 +1,80 @@
+import type { Db } from '#platform/db/db.ts';
+import type { JsonStatement } from '#platform/db/run-together.ts';
+import type { Entity } from '../catalogue/entity.ts';
+import type { Context } from '../context.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import type { Written } from '../pipeline/draft.ts';
+import { selectSql } from '../query/select.ts';
+import { matchFields, matchTerms } from './compare-records.ts';
+
+/** Keeps the words under which records are found as duplicates, in the transaction of the records themselves. */
+export function indexMatches(written: readonly Written[]): readonly JsonStatement[] {
+  const rows = concerned(written).flatMap(({ draft }) =>
+    draft.op === 'remove' ? [] : termsOf(draft.entity, draft.after),
+  );
+  return rows.length === 0 ? [] : [{ text: INSERT, value: JSON.stringify(rows) }];
+}
+
+const INSERT = `insert into match_terms (entity, term, record_id)
+  select entity, term, record_id from json_populate_recordset(null::match_terms, $1::json) on conflict do nothing`;
+
+/** Words under which the records stood until now. */
+export async function forgetMatches(ctx: Context, written: readonly Written[]): Promise<void> {
+  const old = concerned(written)
+    .filter(({ draft }) => draft.op !== 'create')
+    .map(({ draft }) => draft.id);
+  if (old.length > 0) await ctx.db.query('delete from match_terms where record_id = any($1::uuid[])', [old]);
+}
+
+function concerned(written: readonly Written[]): readonly Written[] {
+  return written.filter(({ draft, changed }) => {
+    const keys = draft.entity.definition.matchKeys;
+    return keys && (draft.op !== 'update' || matchFields(keys).some((field) => changed.includes(field)));
+  });
+}
+
+function termsOf(entity: Entity, record: AnyRecord) {
+  const terms = matchTerms(entity.definition.matchKeys ?? [], record);
+  return terms.map((term) => ({ entity: entity.name, term, record_id: record.id }));
+}
+
+/**
+ * Writes the words of all records of those entities whose match keys are others than when they were written last: at start, and
+ * whenever an entity is made or changed at run time.
+ */
+export async function refillMatchTerms(db: Db, entities: readonly Entity[]): Promise<void> {
+  const known = await db.query<{ entity: string; rules: string }>('select entity, rules from match_rules');
+  const rulesOf = new Map(known.map(({ entity, rules }) => [entity, rules]));
+  for (const entity of entities) {
+    const rules = JSON.stringify(entity.definition.matchKeys ?? []);
+    if (rules !== (rulesOf.get(entity.name) ?? '[]')) await refill(db, entity, rules);
+  }
+}
+
+const AT_ONCE = 2000;
+
+async function refill(db: Db, entity: Entity, rules: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    // The row is locked: two processes that start together do it one after the other.
+    await tx.query(
+      'insert into match_rules (entity, rules) values ($1, $2) on conflict (entity) do update set rules = $2',
+      [entity.name, rules],
+    );
+    await tx.query('delete from match_terms where entity = $1', [entity.name]);
+    const fields = matchFields(entity.definition.matchKeys ?? []);
+    for (let last = NIL; ;) {
+      const records = await tx.query<AnyRecord>(
+        `select ${selectSql(entity, fields)} from ${entity.table} t
+         where t.deleted_at is null and t.id > $1::uuid order by t.id limit ${AT_ONCE}`,
+        [last],
+      );
+      const rows = records.flatMap((record) => termsOf(entity, record));
+      if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows)]);
+      const end = records.at(-1);
+      if (!end || records.length < AT_ONCE) return;
+      last = end.id;
+    }
+  });
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000';

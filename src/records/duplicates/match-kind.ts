@@ -1,0 +1,20 @@
+import type { MatchKey, Strength } from '../define/match-key.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** In what two records are alike, and how telling that is. */
+export interface Alike {
+  readonly strength: Strength;
+  /** Fields of the second record. */
+  readonly fields: readonly string[];
+}
+
+/** One way of telling that two records are the same. */
+export interface MatchKind<Key extends MatchKey = MatchKey> {
+  /** Under which words the record stands in the index; only records with a word in common are compared. */
+  terms(key: Key, record: Values): readonly string[];
+  /** Null where they are not alike after all. */
+  compare(key: Key, left: Values, right: Values): Alike | null;
+  /** The fields it looks at. */
+  fields(key: Key): readonly string[];
+}
