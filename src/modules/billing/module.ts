@@ -13,6 +13,7 @@ import { noticeOverdue } from './invoice/recount-invoice.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { billingMigration } from './migrations/0200-billing.migration.ts';
+import { mergedPartiesMigration } from './migrations/0201-merged-parties.migration.ts';
 import { gatewayRoutes } from './payment/gateway.routes.ts';
 import { payment, paymentAllocation } from './payment/payment.entity.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
@@ -68,6 +69,6 @@ export const billing = defineModule({
   actions: [...quoteActions, ...invoiceActions],
   routes: [...paymentRoutes, ...gatewayRoutes, ...publicRoutes, ...pdfRoutes],
   timers: [expireQuote, noticeOverdue],
-  migrations: [billingMigration],
+  migrations: [billingMigration, mergedPartiesMigration],
   texts: { en, fr },
 });

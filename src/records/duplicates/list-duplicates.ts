@@ -1,10 +1,10 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
-import type { Strength } from '../define/match-key.ts';
+import type { MatchKey, Strength } from '../define/match-key.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { readMany } from '../query/read-record.ts';
-import { compareRecords, readableMatchKeys, strongest } from './compare-records.ts';
+import { compareRecords, matchTerms, readableMatchKeys, strongest } from './compare-records.ts';
 import { withPlaces } from './find-duplicates.ts';
 
 /** Records that are like one another. */
@@ -37,7 +37,7 @@ export async function listDuplicates(ctx: Context, entity: Entity, cursor?: stri
   let after = cursor === undefined ? '' : decode(cursor);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const { shared, last } = await sharedTerms(ctx, entity, after);
-    const data = await groupsOf(ctx, entity, shared);
+    const data = await groupsOf(ctx, entity, shared, after);
     if (last === null) return { data, nextCursor: null };
     if (data.length > 0) return { data, nextCursor: encode(last) };
     after = last;
@@ -83,6 +83,7 @@ async function groupsOf(
   ctx: Context,
   entity: Entity,
   shared: readonly (readonly string[])[],
+  after: string,
 ): Promise<readonly DuplicateGroup[]> {
   const ids = [...new Set(shared.flat())];
   const records = await withPlaces(ctx, entity, await readMany(ctx, entity, ids));
@@ -90,7 +91,7 @@ async function groupsOf(
   const keys = readableMatchKeys(entity, ctx.access);
   const pairs = shared.flatMap((group) =>
     pairsOf(group.flatMap((id) => byId.get(id) ?? [])).flatMap(([left, right]) => {
-      const alike = compareRecords(keys, left, right);
+      const alike = isTold(keys, left, right, after) ? null : compareRecords(keys, left, right);
       return alike ? [{ ...alike, ids: [left.id, right.id] }] : [];
     }),
   );
@@ -99,6 +100,12 @@ async function groupsOf(
     fields: [...new Set(group.flatMap((pair) => pair.fields))],
     records: [...new Set(group.flatMap((pair) => pair.ids))].toSorted().flatMap((id) => byId.get(id) ?? []),
   }));
+}
+
+/** Whether an earlier page had the pair, for a word that comes before. */
+function isTold(keys: readonly MatchKey[], left: AnyRecord, right: AnyRecord, after: string): boolean {
+  const known = new Set(matchTerms(keys, left));
+  return matchTerms(keys, right).some((term) => known.has(term) && term <= after);
 }
 
 function pairsOf(records: readonly AnyRecord[]): readonly (readonly [AnyRecord, AnyRecord])[] {

@@ -11,7 +11,7 @@ import { rowsEntity } from '../query/rows.ts';
 import { mayReach, mayRead } from '../query/scope.ts';
 import { findReferences, type Referring, withoutRepeats } from './find-references.ts';
 import type { Values } from './match-kind.ts';
-import { mergesInto, type MovedRecord, writeMerge } from './merges.ts';
+import { beginMerge, finishMerge, mergesInto, type MovedRecord } from './merges.ts';
 import { pointingFields } from './pointing-fields.ts';
 import { readValues } from './read-values.ts';
 
@@ -39,6 +39,7 @@ export async function mergeRecords(
     if (await isMergedAlready(tx, survivorId, otherIds)) return survivor;
     const others = await lockOthers(tx, entity, otherIds);
     if (!mayMerge(tx, entity, survivor, others)) throw forbidden();
+    const mergeId = await beginMerge(tx, entity, survivorId, otherIds);
     const moved = await move(
       tx,
       await referencesMoving(tx, entity, survivorId, otherIds),
@@ -53,8 +54,7 @@ export async function mergeRecords(
     const picked = { ...united(tx, entity, survivor, others), ...values };
     await saveRecord(tx, entity.name, { op: 'update', id: survivorId, values: picked });
     const after = await readRecord(asProgram(tx), entity, survivorId);
-    const { before: survivorBefore, after: survivorAfter } = difference(entity, survivor, after);
-    await writeMerge(tx, entity, { survivorId, otherIds, survivorBefore, survivorAfter, moved });
+    await finishMerge(tx, mergeId, { ...difference(entity, survivor, after), moved });
     return after;
   });
 }
@@ -214,5 +214,5 @@ function difference(entity: Entity, before: AnyRecord, after: AnyRecord) {
     .filter(([key, field]) => key !== 'updatedAt' && !field.compute && !isSame(before[key], after[key]))
     .map(([key]) => key);
   const pick = (record: AnyRecord) => Object.fromEntries(changed.map((key) => [key, record[key] ?? null]));
-  return { before: pick(before), after: pick(after) };
+  return { survivorBefore: pick(before), survivorAfter: pick(after) };
 }

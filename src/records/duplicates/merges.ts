@@ -31,25 +31,30 @@ export interface Merge {
 const COLUMNS = `id, survivor_id as "survivorId", other_ids as "otherIds", survivor_before as "survivorBefore",
   survivor_after as "survivorAfter", moved, at, actor`;
 
-export async function writeMerge(
+/** Written down before anything moves: guards in the database ask whether a link follows a merge. Gives its id. */
+export async function beginMerge(
   ctx: Context,
   entity: Entity,
-  merge: Omit<Merge, 'id' | 'at' | 'actor'>,
+  survivorId: string,
+  otherIds: readonly string[],
+): Promise<string> {
+  const id = newId(ctx);
+  await ctx.db.query(
+    `insert into merges (id, entity, survivor_id, survivor_before, survivor_after, other_ids, moved, at, actor)
+     values ($1, $2, $3, '{}', '{}', $4, '[]', $5, $6)`,
+    [id, entity.name, survivorId, otherIds, nowOf(ctx), JSON.stringify(ctx.access.actor)],
+  );
+  return id;
+}
+
+export async function finishMerge(
+  ctx: Context,
+  id: string,
+  done: Pick<Merge, 'survivorBefore' | 'survivorAfter' | 'moved'>,
 ): Promise<void> {
   await ctx.db.query(
-    `insert into merges (id, entity, survivor_id, other_ids, survivor_before, survivor_after, moved, at, actor)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      newId(ctx),
-      entity.name,
-      merge.survivorId,
-      merge.otherIds,
-      JSON.stringify(merge.survivorBefore),
-      JSON.stringify(merge.survivorAfter),
-      JSON.stringify(merge.moved),
-      nowOf(ctx),
-      JSON.stringify(ctx.access.actor),
-    ],
+    'update merges set survivor_before = $2, survivor_after = $3, moved = $4 where id = $1',
+    [id, ...[done.survivorBefore, done.survivorAfter, done.moved].map((value) => JSON.stringify(value))],
   );
 }
 

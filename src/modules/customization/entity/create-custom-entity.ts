@@ -11,13 +11,14 @@ import { text } from '#records/define/fields/text.ts';
 import { newField } from '../field/create-custom-field.ts';
 import { nameFrom } from '../field/new-key.ts';
 import { created } from '../standing.ts';
-import { entityLabels } from './custom-entity.input.ts';
+import { entityLabels, matchKeysInput } from './custom-entity.input.ts';
 
 const input = entityLabels.extend({
   /** Under which programs know it, `vehicle`; from the label unless told. */
   name: z.string().max(60).optional(),
   /** Has an owner, whom record scopes look at. */
   owned: z.boolean().default(true),
+  matchKeys: matchKeysInput.optional(),
   fields: z.array(z.record(z.string(), z.unknown())).max(100).default([]),
 });
 
@@ -27,7 +28,7 @@ const MOST_ENTITIES = 100;
 
 /**
  * Makes an entity while the program runs, with its first fields (ADM-03): table, API, screens, rights and search at once.
- * Takes `{label, labelPlural, name?, nameLabel?, icon?, owned?, fields?}`; what names a record is its `name`. Refuses 422
+ * Takes `{label, labelPlural, name?, nameLabel?, icon?, owned?, matchKeys?, fields?}`; what names a record is its `name`. Refuses 422
  * with every fault at its member, of the fields at `fields.<index>.<member>`.
  */
 export async function createCustomEntity(ctx: Context, body: unknown): Promise<CustomizationOf<'entity'>> {
@@ -54,7 +55,7 @@ export async function createCustomEntity(ctx: Context, body: unknown): Promise<C
 
 function definitionOf(
   name: string,
-  { label, labelPlural, nameLabel, icon, owned }: Described,
+  { label, labelPlural, nameLabel, icon, owned, matchKeys }: Described,
 ): EntityDefinition {
   return {
     name,
@@ -65,6 +66,7 @@ function definitionOf(
     owned,
     title: 'name',
     search: ['name'],
+    ...(matchKeys ? { matchKeys } : {}),
     fields: { name: text({ label: nameLabel, required: true }) },
     list: { columns: ['name', ...(owned ? ['ownerId'] : []), 'createdAt'], sort: '-createdAt' },
     form: [],

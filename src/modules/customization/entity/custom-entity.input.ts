@@ -13,3 +13,15 @@ export const entityLabels = z.strictObject({
     .regex(/^[a-z0-9-]{1,40}$/)
     .default('box'),
 });
+
+const fieldKeys = z.array(z.string().max(60)).max(20);
+
+/** By what a record is known to be there already; each names fields of the entity, also ones that are still to be made. */
+export const matchKeysInput = z
+  .array(
+    z.union([
+      z.strictObject({ by: z.enum(['email', 'phone', 'domain', 'company']), fields: fieldKeys.min(1) }),
+      z.strictObject({ by: z.literal('name'), field: z.string().max(60), near: fieldKeys.default([]) }),
+    ]),
+  )
+  .max(20);

@@ -7,11 +7,11 @@ import { pathOf } from '#records/define/define-entity.ts';
 import { text } from '#records/define/fields/text.ts';
 import { checkVersion } from '../check-version.ts';
 import { change, changed, findStanding } from '../standing.ts';
-import { entityLabels } from './custom-entity.input.ts';
+import { entityLabels, matchKeysInput } from './custom-entity.input.ts';
 
 /** An entity made at run time, as the API shows it. */
 export function shownEntity({ id, version, definition }: CustomizationOf<'entity'>) {
-  const { name, label, labelPlural, icon, owned, fields } = definition;
+  const { name, label, labelPlural, icon, owned, matchKeys = [], fields } = definition;
   return {
     id,
     version,
@@ -22,17 +22,20 @@ export function shownEntity({ id, version, definition }: CustomizationOf<'entity
     nameLabel: fields.name?.label,
     icon,
     owned,
+    matchKeys,
   };
 }
 
-/** Changes what people see of it; what is not named stays. Refuses 404, 412 a stale version, 422. */
+const changeable = entityLabels.partial().extend({ matchKeys: matchKeysInput.optional() });
+
+/** Changes what people see of it and by what its records are told to be the same; what is not named stays. Refuses 404, 412 a stale version, 422. */
 export async function changeCustomEntity(
   ctx: Context,
   id: string | undefined,
   input: unknown,
   version: number | undefined,
 ): Promise<CustomizationOf<'entity'>> {
-  const given = parseInput(entityLabels.partial(), input);
+  const given = parseInput(changeable, input);
   return change(ctx, async (_tx, standing) => {
     const before = findStanding(standing, 'entity', id);
     checkVersion(before, version);
