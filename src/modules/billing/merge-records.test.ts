@@ -247,14 +247,14 @@ describe('merge (CONV-12)', () => {
   });
 });
 
-/** A record without what every write moves on: versions, times, ids of rows that were made anew. */
-function essence(record: Record<string, unknown>): object {
-  const { version, updatedAt, updatedBy, may, ...rest } = record;
-  return JSON.parse(
-    JSON.stringify(rest, (key, value) => (key === 'accounts' ? value.map(withoutId) : value)),
+/** A record without what every write moves on, and the ids of rows that were made anew. */
+function essence(record: Record<string, unknown>): unknown {
+  const moving = new Set(['version', 'updatedAt', 'updatedBy', 'may']);
+  const rows = (value: unknown) =>
+    Array.isArray(value) ? value.map((row: object) => ({ ...row, id: undefined })) : value;
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) =>
+      moving.has(key) ? [] : [[key, key === 'accounts' ? rows(value) : value]],
+    ),
   );
-}
-
-function withoutId({ id, ...row }: Record<string, unknown>): object {
-  return row;
 }

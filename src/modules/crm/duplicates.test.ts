@@ -140,7 +140,9 @@ describe('duplicates that there are', () => {
     const { body } = await app.get('leads/duplicates');
     expect(body.nextCursor).toBeNull();
     expect(body.data).toMatchObject([{ strength: 'sure', fields: ['email', 'phone'] }]);
-    expect(body.data[0].records.map((record: { id: string }) => record.id)).toEqual([a, b, c].toSorted());
+    const ids: string[] = body.data[0].records.map((record: { id: string }) => record.id);
+    expect(new Set(ids)).toEqual(new Set([a, b, c]));
+    expect(ids).toHaveLength(3);
 
     const many = Array.from({ length: 120 }, (_, at) => ({ lastName: `N${at}`, email: `n${at % 60}@x.fr` }));
     await ok(app.post('leads/batch', { create: many }));

@@ -167,10 +167,10 @@ function united(ctx: Context, entity: Entity, survivor: AnyRecord, others: reado
     else if (field.type === 'tags') values[key] = unitedTags(key, [survivor, ...others]);
     else if (isEmpty(value)) values[key] = others.map((other) => other[key]).find((one) => !isEmpty(one));
   }
-  const own = new Set([survivor.id, ...others.map(({ id }) => id)]);
+  const own = new Set<unknown>([survivor.id, ...others.map(({ id }) => id)]);
   return Object.fromEntries(
     Object.entries(values).filter(
-      ([key, value]) => value !== undefined && !own.has(String(value)) && !isSame(value, survivor[key]),
+      ([key, value]) => value !== undefined && !own.has(value) && !isSame(value, survivor[key]),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import type { Entity } from '../catalogue/entity.ts';
 import { columnOf } from '../define/field.ts';
-import { readReference } from '../define/fields/link.ts';
+import { readReference, type RecordReference } from '../define/fields/link.ts';
 import { readReferences } from '../define/fields/links.ts';
 import type { Field } from '../define/fields/list.ts';
 
@@ -25,37 +25,32 @@ export function pointingFields(holder: Entity, target: string): readonly Pointin
 
 function pointingField(field: Field, column: string, target: string): Omit<PointingField, 'key'> | null {
   if ('to' in field && field.to !== target) return null;
-  switch (field.type) {
-    case 'link':
-      return {
-        where: (ids) => `t.${column} = any(${ids}::uuid[])`,
-        replace: (value, become) => (typeof value === 'string' ? become(value) : value),
-      };
-    case 'linkMany':
-      return {
-        where: (ids) => `t.${column} && ${ids}::text[]`,
-        replace: (value, become) =>
-          Array.isArray(value) ? [...new Set(value.flatMap((id) => become(String(id)) ?? []))] : value,
-      };
-    case 'links':
-      return {
-        where: (ids) => `t.${column}_ids && ${ids}::text[]`,
-        replace: (value, become) =>
-          readReferences(value).flatMap(({ entity, id }) => {
-            const next = become(id);
-            return next === null ? [] : [{ entity, id: next }];
-          }),
-      };
-    case 'anyLink':
-      return {
-        where: (ids) => `t.${column}_id = any(${ids}::uuid[])`,
-        replace: (value, become) => {
-          const reference = readReference(value);
-          const id = reference && become(reference.id);
-          return reference && id ? { entity: reference.entity, id } : null;
-        },
-      };
-    default:
-      return null;
-  }
+  if (field.type === 'link')
+    return {
+      where: (ids) => `t.${column} = any(${ids}::uuid[])`,
+      replace: (value, become) => (typeof value === 'string' ? become(value) : value),
+    };
+  if (field.type === 'linkMany')
+    return {
+      where: (ids) => `t.${column} && ${ids}::text[]`,
+      replace: (value, become) =>
+        Array.isArray(value) ? [...new Set(value.flatMap((id) => become(String(id)) ?? []))] : value,
+    };
+  if (field.type === 'links')
+    return {
+      where: (ids) => `t.${column}_ids && ${ids}::text[]`,
+      replace: (value, become) =>
+        readReferences(value).flatMap((one) => replacedReference(one, become) ?? []),
+    };
+  if (field.type === 'anyLink')
+    return {
+      where: (ids) => `t.${column}_id = any(${ids}::uuid[])`,
+      replace: (value, become) => replacedReference(readReference(value), become),
+    };
+  return null;
+}
+
+function replacedReference(reference: RecordReference | null, become: Become): RecordReference | null {
+  const id = reference && become(reference.id);
+  return reference && id !== null ? { entity: reference.entity, id } : null;
 }

@@ -12,6 +12,8 @@ export interface ProblemBody {
   readonly errors?: readonly FieldFault[];
   /** On 412: the record as it is now. */
   readonly current?: Readonly<Record<string, unknown>>;
+  /** On 404: the record that it has become part of. */
+  readonly mergedInto?: { readonly entity: string; readonly id: string };
 }
 
 /** What the server refused (RFC 9457), or status 0 where it could not be reached. */

@@ -7,9 +7,10 @@ import { binQuery, refresh, restoreRecord, type AnyRecord } from '../api/records
 import { queryClient } from '../api/query-client.ts';
 import { EntityIcon } from '../design/icon.tsx';
 import { Message } from '../design/message.tsx';
-import { titleOf } from '../field/title.ts';
+import { isObject, titleOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
+import { Link } from '../router/link.tsx';
 import { useTitle } from '../router/title.ts';
 import { useToast } from '../toast/use-toast.ts';
 import classes from './bin.module.css';
@@ -95,6 +96,7 @@ function Row({ entity, record }: { readonly entity: EntityMeta; readonly record:
       <time dateTime={record.updatedAt} title={instantLong(record.updatedAt)}>
         {t('bin.removed', { when: ago(record.updatedAt), who: record.updatedBy.name })}
       </time>
+      <Survivor entity={entity} record={record} />
       <Button
         variant="default"
         size="compact-xs"
@@ -104,5 +106,17 @@ function Row({ entity, record }: { readonly entity: EntityMeta; readonly record:
         {t('bin.restore')}
       </Button>
     </li>
+  );
+}
+
+/** What has become of a record that was merged. */
+function Survivor({ entity, record }: { readonly entity: EntityMeta; readonly record: AnyRecord }) {
+  const t = useText();
+  const into = record['mergedInto'];
+  if (!isObject(into)) return null;
+  return (
+    <span>
+      {t('bin.mergedInto')} <Link to={`/${entity.path}/${String(into['id'])}`}>{String(into['title'])}</Link>
+    </span>
   );
 }

@@ -1,14 +1,23 @@
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { newKey } from '../api/new-key.ts';
 import type { EntityMeta } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
-import { createRecord, recordQuery, refresh, type AnyRecord, type OneRecord } from '../api/records.ts';
+import {
+  createRecord,
+  recordQuery,
+  refresh,
+  type AnyRecord,
+  type Changes,
+  type OneRecord,
+} from '../api/records.ts';
 import { useMe, type Me } from '../api/session.ts';
+import { duplicateWarning } from '../duplicates/screens.ts';
 import { isEmpty } from '../field/empty.ts';
 import { titleOf } from '../field/title.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
 import { useToast } from '../toast/use-toast.ts';
+import { lazily } from '../use-screens.ts';
 import { RecordForm } from './record-form.tsx';
 
 interface CreateFormProps {
@@ -35,6 +44,7 @@ export function CreateForm({ entity, preset, onCreated, onCancel }: CreateFormPr
       title={t('form.new', { entity: inSentence(label) })}
       submit={t('form.create')}
       onCancel={onCancel}
+      notice={entity.matchFields.length > 0 ? Warning : undefined}
       onSave={async (values) => {
         const given = Object.fromEntries(
           Object.entries(values).filter(([, value]) => !isEmpty(value) && value !== false),
@@ -52,6 +62,17 @@ export function CreateForm({ entity, preset, onCreated, onCancel }: CreateFormPr
         onCreated(record);
       }}
     />
+  );
+}
+
+/** Fetched with the first field that one leaves: most forms begin empty. */
+function Warning({ entity, left }: { readonly entity: EntityMeta; readonly left: Changes }) {
+  const DuplicateWarning = lazily(duplicateWarning);
+  if (Object.keys(left).length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <DuplicateWarning entity={entity} values={left} />
+    </Suspense>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type ComponentType, type FormEvent, type ReactNode } from 'react';
 import { isProblem } from '../api/problem.ts';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import type { AnyRecord, Changes } from '../api/records.ts';
@@ -29,6 +29,8 @@ export interface RecordFormProps {
   /** Throws the refusal; what is wrong is then shown at the fields. */
   readonly onSave: (values: Changes) => Promise<void>;
   readonly onCancel: () => void;
+  /** Says something about what stands in the fields, under the head. */
+  readonly notice?: ComponentType<{ readonly entity: EntityMeta; readonly left: Changes }> | undefined;
 }
 
 /** A form drawn from the entity: fields in reading order, Ctrl+Enter saves, nothing typed is ever lost. */
@@ -40,6 +42,7 @@ export function RecordForm({
   submit,
   onSave,
   onCancel,
+  notice: Notice,
 }: RecordFormProps) {
   const t = useText();
   const entity = useUncovered(whole);
@@ -99,6 +102,7 @@ export function RecordForm({
       <div className={classes['body']}>
         <LeaveGuard active={form.dirty && !saved} onDiscard={form.forget} onSave={save} />
         <Restored form={form} />
+        {Notice ? <Notice entity={whole} left={form.left} /> : null}
         <FaultSummary
           general={general}
           faults={form.faults}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
 import type { ApiProblem } from '../api/problem.ts';
-import type { AnyRecord } from '../api/records.ts';
+import type { AnyRecord, Changes } from '../api/records.ts';
 import { rowsEntity } from '../field/rows-input.tsx';
 import { linkedOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
@@ -18,6 +18,7 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
   const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...kept?.draft }));
   const [restoredAt, setRestoredAt] = useState(kept?.at ?? null);
   const [faults, setFaults] = useState<Faults>({});
+  const [left, setLeft] = useState<Changes>({});
   const follow = useRules(whole);
   const entity = useMemo(
     () => follow(start, { ...start, ...readDraft(all, draft, context).values }),
@@ -42,8 +43,9 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
       // A required field that one has only passed through is asked for on saving, not before.
       if (found && !('id' in found && found.id === 'form.required'))
         setFaults((now) => ({ ...now, [field.key]: found }));
+      setLeft(readDraft(all, draft, context).values);
     },
-    [draft, context],
+    [all, draft, context],
   );
   const read = () => {
     const result = readDraft(fields, draft, context);
@@ -57,6 +59,8 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
     draft,
     faults,
     dirty,
+    /** What stood in the fields when one left the last of them. */
+    left,
     restoredAt,
     put,
     check,

@@ -7,6 +7,7 @@ import { noLink } from '../field/link-draft.ts';
 import { LinkInput } from '../field/link-input.tsx';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
+import { Link } from '../router/link.tsx';
 import { useToast } from '../toast/use-toast.ts';
 import classes from './bulk-bar.module.css';
 
@@ -29,6 +30,20 @@ export function BulkBar({ entity, rows, onDone }: BulkBarProps) {
       <strong aria-live="polite">{t('bulk.count', { count })}</strong>
       {entity.owned && entity.may.update && users ? (
         <OwnerChange entity={entity} users={users} rows={rows} onDone={onDone} />
+      ) : null}
+      {count > 1 && entity.matchFields.length > 0 && entity.may.update && entity.may.remove ? (
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link
+              to={`/${entity.path}/merge`}
+              search={{ ids: rows.map((row) => row.id).join(',') }}
+              {...props}
+            />
+          )}
+        >
+          {t('bulk.merge')}
+        </Button>
       ) : null}
       <span className={classes['space']} />
       {entity.may.remove ? <Remove entity={entity} rows={rows} onDone={onDone} /> : null}

@@ -99,6 +99,15 @@ function useFixedItems(): readonly Item[] {
           t('palette.create'),
         ),
       ),
+      ...meta.entities
+        .filter((entity) => entity.matchFields.length > 0)
+        .map((entity) =>
+          page(
+            `/${entity.path}/duplicates`,
+            t('list.duplicates', { entities: inSentence(t.of(entity.labelPlural)) }),
+            entity.icon,
+          ),
+        ),
       ...commands.map((command) => ({
         ...page(command.key, t.of(command.label), command.icon, t('palette.commands')),
         run: () => void command.run(),

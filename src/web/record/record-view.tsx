@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { isProblem } from '../api/problem.ts';
@@ -38,6 +39,8 @@ export function RecordView(props: RecordViewProps) {
   const { entity, id } = props;
   const { data: record, error, refetch } = useQuery(recordQuery(entity, id));
   if (record) return <Loaded {...props} record={record} />;
+  const survivor = isProblem(error, 404) ? error.body.mergedInto?.id : undefined;
+  if (survivor) return <Navigate to={`/${entity.path}/${survivor}`} replace />;
   if (isProblem(error, 404)) return <NotFoundPage />;
   if (error) return <ErrorPage error={error} reset={() => void refetch()} />;
   return null;

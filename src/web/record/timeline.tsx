@@ -1,6 +1,13 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { IconArrowBackUp, IconPaperclip, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowMerge,
+  IconPaperclip,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { entityByName, fieldOf, useMeta, type EntityMeta } from '../api/meta.ts';
 import { timelineQuery, type TimelineEntry } from '../api/trail.ts';
@@ -59,7 +66,7 @@ function Entry({ entity, entry }: { readonly entity: EntityMeta; readonly entry:
             {entry.kind === 'activity' && entry.record ? (
               <Activity entry={entry} />
             ) : (
-              t(`timeline.${entry.kind}`)
+              t(`timeline.${entry.kind}`, { name: entry.record ? titleOf(entity, entry.record) : '' })
             )}{' '}
             <span className={classes['dim']}>{entry.by.name}</span>
           </span>
@@ -118,6 +125,7 @@ const shapes: Readonly<Record<string, typeof IconPencil>> = {
   created: IconPlus,
   removed: IconTrash,
   restored: IconArrowBackUp,
+  merged: IconArrowMerge,
   attached: IconPaperclip,
   detached: IconPaperclip,
 };

@@ -9,6 +9,7 @@ import {
 import { isProblem } from '../api/problem.ts';
 import { entityByPath, metaQuery } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
+import { duplicateRoutes } from '../duplicates/screens.ts';
 import { isSetUpNeeded, meQuery } from '../api/session.ts';
 import { listQuery, recordQuery } from '../api/records.ts';
 import { preferenceQuery } from '../api/preferences.ts';
@@ -144,7 +145,7 @@ export function createBrowserRouter(screens: {
     ),
     list,
     record,
-    ...screens.routes.map((one) => screenRoute(one, 'shell')),
+    ...[...duplicateRoutes, ...screens.routes].map((one) => screenRoute(one, 'shell')),
   ];
   const outside = [
     signIn,

@@ -1,0 +1,68 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Strength } from '#records/define/match-key.ts';
+import type { EntityMeta } from '#web/api/meta.ts';
+import type { AnyRecord, Changes, OneRecord, Page } from '#web/api/records.ts';
+import { request } from '#web/api/request.ts';
+
+interface Alike {
+  readonly strength: Strength;
+  readonly fields: readonly string[];
+}
+
+export type Duplicate = Alike & { readonly record: AnyRecord };
+export type DuplicateGroup = Alike & { readonly records: readonly AnyRecord[] };
+
+/** Records that are like what was typed. */
+export function likeQuery(entity: EntityMeta, values: Changes) {
+  return queryOptions({
+    queryKey: ['duplicates', entity.name, 'like', values],
+    queryFn: ({ signal }) =>
+      request<{ readonly data: readonly Duplicate[] }>('POST', `/${entity.path}/duplicates`, {
+        body: { values },
+        signal,
+      }),
+    enabled: Object.keys(values).length > 0,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The duplicates there are, as far as one has looked. */
+export function duplicatesQuery(entity: EntityMeta) {
+  return infiniteQueryOptions({
+    queryKey: ['duplicates', entity.name, 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      request<Omit<Page, 'data'> & { readonly data: readonly DuplicateGroup[] }>(
+        'GET',
+        `/${entity.path}/duplicates`,
+        { query: { cursor: pageParam }, signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** How many records of each entity would move to the survivor. */
+export function movesQuery(entity: EntityMeta, id: string, otherIds: readonly string[]) {
+  return queryOptions({
+    queryKey: ['duplicates', entity.name, 'moves', id, otherIds],
+    queryFn: ({ signal }) =>
+      request<{ readonly moves: readonly { readonly entity: string; readonly count: number }[] }>(
+        'POST',
+        `/${entity.path}/${id}/merge/preview`,
+        { body: { otherIds }, signal },
+      ),
+  });
+}
+
+export function mergeRecords(
+  entity: EntityMeta,
+  id: string,
+  body: { readonly otherIds: readonly string[]; readonly values: Changes },
+  key: string,
+): Promise<OneRecord> {
+  return request('POST', `/${entity.path}/${id}/merge`, { body, idempotencyKey: key });
+}
+
+export function undoMerge(entity: EntityMeta, id: string): Promise<OneRecord> {
+  return request('POST', `/${entity.path}/${id}/undo-merge`, { body: {} });
+}

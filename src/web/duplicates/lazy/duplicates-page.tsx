@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconArrowMerge } from '@tabler/icons-react';
+import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
+import { EntityIcon } from '#web/design/icon.tsx';
+import { Message } from '#web/design/message.tsx';
+import { titleOf } from '#web/field/title.ts';
+import { useFormats } from '#web/format/use-formats.ts';
+import { inSentence } from '#web/i18n/in-sentence.ts';
+import { useText } from '#web/i18n/text.ts';
+import { Link } from '#web/router/link.tsx';
+import { useTitle } from '#web/router/title.ts';
+import { NotFoundPage } from '#web/shell/error-pages.tsx';
+import { duplicatesQuery, type DuplicateGroup } from './duplicates-api.ts';
+import classes from './duplicates.module.css';
+import { Likeness } from './likeness.tsx';
+import { whereOf } from './where-of.ts';
+
+/** Records of one entity that seem to be the same, in groups, each with the way to make one of them. */
+export function DuplicatesPage() {
+  const { path } = useParams({ strict: false });
+  const entity = entityByPath(useMeta(), path ?? '');
+  if (!entity || entity.matchFields.length === 0) return <NotFoundPage />;
+  return <Duplicates key={entity.name} entity={entity} />;
+}
+
+function Duplicates({ entity }: { readonly entity: EntityMeta }) {
+  const t = useText();
+  const { data, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery(duplicatesQuery(entity));
+  const groups = data?.pages.flatMap((page) => page.data) ?? [];
+  const title = t('duplicates.title', { entities: inSentence(t.of(entity.labelPlural)) });
+  useTitle(title);
+  return (
+    <div className={classes['page']}>
+      <h1>
+        <EntityIcon name={entity.icon} size={19} /> {title}
+      </h1>
+      <p className={classes['intro']}>{t('duplicates.intro')}</p>
+      {data && groups.length === 0 && !hasNextPage ? (
+        <Message icon={<IconArrowMerge size={26} stroke={1.6} aria-hidden />} title={t('duplicates.none')}>
+          {t('duplicates.noneText')}
+        </Message>
+      ) : null}
+      <ul className={classes['groups']}>
+        {groups.map((group) => (
+          <Group key={group.records.map(({ id }) => id).join()} entity={entity} group={group} />
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button variant="default" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('duplicates.more')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Group({ entity, group }: { readonly entity: EntityMeta; readonly group: DuplicateGroup }) {
+  const t = useText();
+  const { instant } = useFormats();
+  const ids = group.records.map(({ id }) => id);
+  const name = group.records.map((record) => titleOf(entity, record)).find(Boolean) ?? '';
+  return (
+    <li className={classes['group']}>
+      <div className={classes['why']}>
+        <Likeness entity={entity} strength={group.strength} fields={group.fields} />
+        {entity.may.update && entity.may.remove ? (
+          <Link
+            to={`/${entity.path}/merge`}
+            search={{ ids: ids.join(',') }}
+            className={classes['compare'] ?? ''}
+            aria-label={t('duplicates.compareOf', { name })}
+          >
+            {t('duplicates.compare')}
+          </Link>
+        ) : null}
+      </div>
+      <ul>
+        {group.records.map((record) => (
+          <li key={record.id} className={classes['one']}>
+            <Link to={`/${entity.path}/${record.id}`}>{titleOf(entity, record) || t('record.unnamed')}</Link>
+            <span>{whereOf(entity, record)}</span>
+            <time dateTime={record.createdAt}>
+              {t('duplicates.created', { when: instant(record.createdAt) })}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
