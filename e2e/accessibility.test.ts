@@ -30,6 +30,11 @@ async function somePages(app: OpenApp): Promise<string[]> {
   await app.api('POST', '/leads/batch', { create: leads(30) });
   const { data } = await app.api('GET', '/leads?limit=1');
   const { id } = data[0];
+  const twin = await app.api('POST', '/leads', {
+    lastName: 'Roux',
+    email: data[0].email,
+    phone: data[0].phone,
+  });
   await app.api('POST', '/tasks', {
     subject: 'Rappeler',
     dueAt: '2026-01-05T09:00:00Z',
@@ -42,6 +47,8 @@ async function somePages(app: OpenApp): Promise<string[]> {
     `/leads/${id}`,
     '/leads/new',
     '/leads/board',
+    '/leads/duplicates',
+    `/leads/merge?ids=${id},${twin.id}`,
     '/deals/board',
     '/settings',
     '/settings/customization',

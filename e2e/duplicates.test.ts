@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { countOn } from './counter.ts';
+import { openApp, type OpenApp } from './open-app.ts';
+
+const words = {
+  fr: {
+    last: 'Nom de famille',
+    email: 'E-mail',
+    looks: 'Cette fiche semble déjà exister',
+    why: 'Presque certain',
+    anyway: 'Créer quand même',
+    list: 'Doublons : prospects',
+    compare: 'Comparer et fusionner Camille Roux',
+    moves: 'Sont repris : 1 tâche.',
+    phone: 'Téléphone',
+    done: '2 fiches n’en font plus qu’une : Camille Roux.',
+    undo: 'Annuler',
+    undone: 'C’est annulé.',
+  },
+  en: {
+    last: 'Last name',
+    email: 'E-mail',
+    looks: 'This looks like a record that is there already',
+    why: 'Almost certain',
+    anyway: 'Create anyway',
+    list: 'Duplicate leads',
+    compare: 'Compare and merge Camille Roux',
+    moves: 'What moves along: 1 task.',
+    phone: 'Telephone',
+    done: '2 records are now one: Camille Roux.',
+    undo: 'Undo',
+    undone: 'Undone.',
+  },
+};
+
+async function camille(app: OpenApp): Promise<string> {
+  const { id } = await app.api('POST', '/leads', {
+    firstName: 'Camille',
+    lastName: 'Roux',
+    companyName: 'Verrerie du Rhône',
+    email: 'camille@verrerie.fr',
+  });
+  return id;
+}
+
+test.each(['fr', 'en'] as const)(
+  'what is typed twice is said at once, found later, merged by keyboard and undone: %s (CONV-12)',
+  async (language) => {
+    const t = words[language];
+    await using app = await openApp();
+    await app.api('PATCH', '/me', { language });
+    const first = await camille(app);
+    const hand = countOn(await app.signedIn());
+    const { page } = hand;
+    await page.goto('/leads/new');
+    await page.getByLabel(t.last).fill('Roux');
+    await page.getByLabel(t.email).fill('Camille@Verrerie.fr');
+    await page.getByLabel(t.phone).fill('0478123456');
+    await page.getByText(t.looks).waitFor();
+    await page.getByText(t.why).waitFor();
+    const link = page.getByRole('link', { name: 'Camille Roux, Verrerie du Rhône' });
+    expect(await link.getAttribute('href')).toBe(`/leads/${first}`);
+    await page.getByRole('button', { name: t.anyway }).click();
+    await page.getByRole('heading', { name: 'Roux', level: 1 }).waitFor();
+    const second = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await app.api('POST', '/tasks', { subject: 'Rappeler', links: [{ entity: 'lead', id: second }] });
+
+    await page.goto('/leads');
+    await page.getByRole('link', { name: t.list }).click();
+    await page.getByRole('link', { name: t.compare }).press('Enter');
+    await page.getByText(t.moves).waitFor();
+    const phones = page.getByRole('row', { name: new RegExp(`^${t.phone}`) }).getByRole('radio');
+    expect(await phones.nth(1).isChecked()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t.done).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/leads/${first}`);
+    const merged = await app.api('GET', `/leads/${first}`);
+    expect(merged).toMatchObject({ name: 'Camille Roux', phone: '+33478123456' });
+    expect((await app.api('GET', '/tasks')).data).toMatchObject([{ links: [{ id: first }] }]);
+
+    await page.getByRole('button', { name: t.undo, exact: true }).click();
+    await page.getByText(t.undone).waitFor();
+    expect(await app.api('GET', `/leads/${second}`)).toMatchObject({ name: 'Roux', phone: '+33478123456' });
+    expect(await app.api('GET', `/leads/${first}`)).toMatchObject({ phone: null });
+    expect(hand.complaints()).toEqual([]);
+  },
+);
+
+test('whoever follows an old address of a merged record lands on what it has become; the bin says so', async () => {
+  await using app = await openApp();
+  const [one, two] = [await camille(app), await camille(app)];
+  await app.api('POST', `/leads/${one}/merge`, { otherIds: [two] });
+  const page = await app.signedIn();
+  await page.goto(`/leads/${two}`);
+  await page.waitForURL(`**/leads/${one}`);
+  await page.getByText('Fusionné avec cette fiche : Camille Roux').waitFor();
+  await page.goto('/bin?of=leads');
+  await page.getByText('fusionné avec').waitFor();
+});
