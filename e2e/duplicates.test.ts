@@ -96,4 +96,5 @@ test('whoever follows an old address of a merged record lands on what it has bec
   await page.getByText('Fusionné avec cette fiche : Camille Roux').waitFor();
   await page.goto('/bin?of=leads');
   await page.getByText('fusionné avec').waitFor();
+  expect(await page.getByRole('link', { name: 'Camille Roux' }).getAttribute('href')).toBe(`/leads/${one}`);
 });

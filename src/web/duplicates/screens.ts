@@ -17,7 +17,7 @@ export const duplicateRoutes: readonly ScreenRoute[] = [
   },
 ];
 
-/** Below a form's head, once something was typed that others have too. */
+/** Beside a form's buttons, once something was typed that others have too. */
 export const duplicateWarning = withMessages(messages, () =>
   import('./lazy/duplicate-warning.tsx').then((file) => file.DuplicateWarning),
 );

@@ -29,7 +29,7 @@ export interface RecordFormProps {
   /** Throws the refusal; what is wrong is then shown at the fields. */
   readonly onSave: (values: Changes) => Promise<void>;
   readonly onCancel: () => void;
-  /** Says something about what stands in the fields, under the head. */
+  /** Says something about what stands in the fields, beside the buttons: nothing moves under the hand. */
   readonly notice?: ComponentType<{ readonly entity: EntityMeta; readonly left: Changes }> | undefined;
 }
 
@@ -102,7 +102,6 @@ export function RecordForm({
       <div className={classes['body']}>
         <LeaveGuard active={form.dirty && !saved} onDiscard={form.forget} onSave={save} />
         <Restored form={form} />
-        {Notice ? <Notice entity={whole} left={form.left} /> : null}
         <FaultSummary
           general={general}
           faults={form.faults}
@@ -120,6 +119,7 @@ export function RecordForm({
           />
         ))}
       </div>
+      {Notice ? <Notice entity={whole} left={form.left} /> : null}
       <footer className={classes['foot']}>
         <Button type="submit" size="sm" loading={busy}>
           {submit}

@@ -43,8 +43,8 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
       <WordsInput entity={entity} list={list} />
       <span className={classes['wide']}>
         <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
+        {entity.matchFields.length > 0 ? <DuplicatesLink entity={entity} /> : null}
       </span>
-      {entity.matchFields.length > 0 ? <DuplicatesLink entity={entity} /> : null}
       {entity.board ? (
         <Tooltip label={t('board.show')}>
           <ActionIcon

@@ -25,7 +25,7 @@ export const contact = defineEntity({
   matchKeys: [
     { by: 'email', fields: ['email'] },
     { by: 'phone', fields: ['phone', 'mobilePhone'] },
-    { by: 'name', field: 'name', near: ['address', 'accountId'] },
+    { by: 'name', field: 'name', near: ['accountId', 'address'] },
   ],
   fields: {
     name: text({

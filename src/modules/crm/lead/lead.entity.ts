@@ -42,7 +42,7 @@ export const lead = defineEntity({
   matchKeys: [
     { by: 'email', fields: ['email'] },
     { by: 'phone', fields: ['phone'] },
-    { by: 'name', field: 'name', near: ['address', 'companyName'] },
+    { by: 'name', field: 'name', near: ['companyName', 'address'] },
   ],
   fields: {
     name: text({

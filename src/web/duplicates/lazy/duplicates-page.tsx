@@ -58,7 +58,7 @@ function Duplicates({ entity }: { readonly entity: EntityMeta }) {
 
 function Group({ entity, group }: { readonly entity: EntityMeta; readonly group: DuplicateGroup }) {
   const t = useText();
-  const { instant } = useFormats();
+  const { ago, instantLong } = useFormats();
   const ids = group.records.map(({ id }) => id);
   const name = group.records.map((record) => titleOf(entity, record)).find(Boolean) ?? '';
   return (
@@ -81,8 +81,8 @@ function Group({ entity, group }: { readonly entity: EntityMeta; readonly group:
           <li key={record.id} className={classes['one']}>
             <Link to={`/${entity.path}/${record.id}`}>{titleOf(entity, record) || t('record.unnamed')}</Link>
             <span>{whereOf(entity, record)}</span>
-            <time dateTime={record.createdAt}>
-              {t('duplicates.created', { when: instant(record.createdAt) })}
+            <time dateTime={record.createdAt} title={instantLong(record.createdAt)}>
+              {t('duplicates.created', { when: ago(record.createdAt) })}
             </time>
           </li>
         ))}

@@ -149,14 +149,22 @@ interface HeadProps {
 
 function Head({ entity, record, kept, onKeep }: HeadProps) {
   const t = useText();
-  const { instant } = useFormats();
+  const { ago, instantLong } = useFormats();
   return (
     <th scope="col" data-kept={kept || undefined}>
       <label>
-        <input type="radio" name="survivor" checked={kept} onChange={() => onKeep(record.id)} />
+        <input
+          type="radio"
+          name="survivor"
+          autoFocus={kept}
+          checked={kept}
+          onChange={() => onKeep(record.id)}
+        />
         {titleOf(entity, record) || t('record.unnamed')}
       </label>
-      <small>{t('duplicates.created', { when: instant(record.createdAt) })}</small>
+      <small title={instantLong(record.createdAt)}>
+        {t('duplicates.created', { when: ago(record.createdAt) })}
+      </small>
     </th>
   );
 }
