@@ -9,7 +9,7 @@ const words = {
     looks: 'Cette fiche semble déjà exister',
     why: 'Presque certain',
     anyway: 'Créer quand même',
-    list: 'Doublons : prospects',
+    list: 'Doublons',
     compare: 'Comparer et fusionner Camille Roux',
     moves: 'Sont repris : 1 tâche.',
     phone: 'Téléphone',
@@ -23,7 +23,7 @@ const words = {
     looks: 'This looks like a record that is there already',
     why: 'Almost certain',
     anyway: 'Create anyway',
-    list: 'Duplicate leads',
+    list: 'Duplicates',
     compare: 'Compare and merge Camille Roux',
     moves: 'What moves along: 1 task.',
     phone: 'Telephone',
@@ -66,7 +66,7 @@ test.each(['fr', 'en'] as const)(
     await app.api('POST', '/tasks', { subject: 'Rappeler', links: [{ entity: 'lead', id: second }] });
 
     await page.goto('/leads');
-    await page.getByRole('link', { name: t.list }).click();
+    await page.getByRole('link', { name: t.list, exact: true }).click();
     await page.getByRole('link', { name: t.compare }).press('Enter');
     await page.getByText(t.moves).waitFor();
     const phones = page.getByRole('row', { name: new RegExp(`^${t.phone}`) }).getByRole('radio');

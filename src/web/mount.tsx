@@ -11,6 +11,7 @@ import { metaQuery } from './api/meta.ts';
 import { preferenceQuery } from './api/preferences.ts';
 import { queryClient } from './api/query-client.ts';
 import { meQuery } from './api/session.ts';
+import { duplicateScreens } from './duplicates/screens.ts';
 import { addMessages, guessLanguage, showLanguage } from './i18n/language.ts';
 import { viewPreference } from './list/view.ts';
 import { createBrowserRouter } from './router/router.tsx';
@@ -41,7 +42,7 @@ export async function mountBrowser(all: readonly Screens[]): Promise<void> {
     prepareList();
   }
   for (const { messages } of all) if (messages) addMessages(messages);
-  const screens = joinScreens(all);
+  const screens = joinScreens([duplicateScreens, ...all]);
   const router = createBrowserRouter(screens);
   await showLanguage(guessLanguage());
   const root = document.getElementById('root');

@@ -5,8 +5,7 @@ import { rowsOf } from '../define/fields/rows.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { isSame } from '../pipeline/draft.ts';
 import { saveRecord, saveRecords } from '../pipeline/save-records.ts';
-import { lockRecord } from '../query/lock-record.ts';
-import { readMany, readRecord } from '../query/read-record.ts';
+import { lockRecord, readMany, readRecord } from '../query/read-record.ts';
 import { rowsEntity } from '../query/rows.ts';
 import { mayReach, mayRead } from '../query/scope.ts';
 import { findReferences, type Referring, withoutRepeats } from './find-references.ts';
@@ -35,7 +34,7 @@ export async function mergeRecords(
 ): Promise<AnyRecord> {
   checkMerge(entity, survivorId, otherIds);
   return transaction(ctx, async (tx) => {
-    const survivor = await lockRecord(tx, entity.name, survivorId);
+    const survivor = await lockRecord(tx, entity, survivorId);
     if (await isMergedAlready(tx, survivorId, otherIds)) return survivor;
     const others = await lockOthers(tx, entity, otherIds);
     if (!mayMerge(tx, entity, survivor, others)) throw forbidden();
@@ -87,7 +86,7 @@ function checkMerge(entity: Entity, survivorId: string, otherIds: readonly strin
     throw invalid([{ field: 'otherIds', code: 'merge.others' }]);
 }
 
-export function isMergeable({ definition }: Entity): boolean {
+function isMergeable({ definition }: Entity): boolean {
   return definition.matchKeys !== undefined && definition.writtenBy !== 'program' && !definition.partOf;
 }
 
@@ -103,7 +102,7 @@ async function lockOthers(
   ids: readonly string[],
 ): Promise<readonly AnyRecord[]> {
   const records: AnyRecord[] = [];
-  for (const id of ids.toSorted()) records.push(await lockRecord(ctx, entity.name, id));
+  for (const id of ids.toSorted()) records.push(await lockRecord(ctx, entity, id));
   return ids.flatMap((id) => records.find((record) => record.id === id) ?? []);
 }
 

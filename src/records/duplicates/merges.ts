@@ -71,7 +71,7 @@ export async function markUndone(ctx: Context, { id }: Merge): Promise<void> {
 }
 
 /** What has become of records that lie in the bin: the record each was merged into, by its id. */
-export async function mergedInto(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function mergedInto(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db.query<{ other: string; survivor: string }>(
     `select other, m.survivor_id as survivor from merges m, unnest(m.other_ids) other

@@ -5,8 +5,7 @@ import { asProgram, type Context, transaction } from '../context.ts';
 import { rowsOf } from '../define/fields/rows.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { saveRecord, saveRecords } from '../pipeline/save-records.ts';
-import { lockRecord } from '../query/lock-record.ts';
-import { readMany, readRecord } from '../query/read-record.ts';
+import { lockRecord, readMany, readRecord } from '../query/read-record.ts';
 import { mayReach } from '../query/scope.ts';
 import type { Values } from './match-kind.ts';
 import { markUndone, type Merge, mergesInto, type MovedRecord } from './merges.ts';
@@ -28,7 +27,7 @@ interface Obstacle {
  */
 export async function undoMerge(ctx: Context, entity: Entity, survivorId: string): Promise<AnyRecord> {
   return transaction(ctx, async (tx) => {
-    const survivor = await lockRecord(tx, entity.name, survivorId);
+    const survivor = await lockRecord(tx, entity, survivorId);
     if (!mayReach(tx, entity, survivor, 'update')) throw forbidden();
     const [merge] = await mergesInto(tx, survivorId);
     if (!merge) throw conflict('merge.none');

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAlertTriangle,
+  IconArrowMerge,
   IconArrowsExchange,
   IconBell,
   IconBook,
@@ -89,6 +90,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   'currency-euro': IconCurrencyEuro,
   'device-landline-phone': IconDeviceLandlinePhone,
   'file-description': IconFileDescription,
+  'arrow-merge': IconArrowMerge,
   'file-export': IconFileExport,
   'file-import': IconFileImport,
   'file-invoice': IconFileInvoice,

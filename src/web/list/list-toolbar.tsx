@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { IconArrowMerge, IconLayoutKanban, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconLayoutKanban, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { EntityIcon } from '../design/icon.tsx';
@@ -43,7 +43,6 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
       <WordsInput entity={entity} list={list} />
       <span className={classes['wide']}>
         <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
-        {entity.matchFields.length > 0 ? <DuplicatesLink entity={entity} /> : null}
       </span>
       {entity.board ? (
         <Tooltip label={t('board.show')}>
@@ -107,23 +106,6 @@ function ListLinks({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>) 
         </ActionIcon>
       </Tooltip>
     </span>
-  );
-}
-
-function DuplicatesLink({ entity }: Pick<ListToolbarProps, 'entity'>) {
-  const t = useText();
-  const label = t('list.duplicates', { entities: inSentence(t.of(entity.labelPlural)) });
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        renderRoot={(props) => <Link to={`/${entity.path}/duplicates`} {...props} />}
-      >
-        <IconArrowMerge size={17} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
   );
 }
 

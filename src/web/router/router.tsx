@@ -9,7 +9,6 @@ import {
 import { isProblem } from '../api/problem.ts';
 import { entityByPath, metaQuery } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
-import { duplicateRoutes } from '../duplicates/screens.ts';
 import { isSetUpNeeded, meQuery } from '../api/session.ts';
 import { listQuery, recordQuery } from '../api/records.ts';
 import { preferenceQuery } from '../api/preferences.ts';
@@ -145,7 +144,7 @@ export function createBrowserRouter(screens: {
     ),
     list,
     record,
-    ...[...duplicateRoutes, ...screens.routes].map((one) => screenRoute(one, 'shell')),
+    ...screens.routes.map((one) => screenRoute(one, 'shell')),
   ];
   const outside = [
     signIn,
