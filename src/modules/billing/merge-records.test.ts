@@ -119,6 +119,10 @@ describe('merge (CONV-12)', () => {
     expect((await app.get(`invoices/${invoice.id}/pdf`)).status).toBe(pdf);
     expect((await read(`quotes/${draft.id}`)).lines).toHaveLength(2);
 
+    await expect(
+      app.ctx.db.query('update invoices set account_id = $2 where id = $1', [invoice.id, subsidiary.id]),
+    ).rejects.toThrow('document.sealed');
+
     const gone = await app.get(`accounts/${twin.id}`);
     expect([gone.status, gone.body.code, gone.body.mergedInto]).toEqual([
       404,

@@ -158,6 +158,14 @@ describe('duplicates that there are', () => {
     expect([twins.length, new Set(twins).size]).toEqual([60, 60]);
   });
 
+  it('are not those of nearly the same name, which is said on entry', async () => {
+    const address = { postalCode: '69700', city: 'Givors' };
+    const one = await ok(app.post('accounts', { name: 'Verrerie Lacombe', billingAddress: address }));
+    await ok(app.post('accounts', { name: 'Verrerie Lacomb', billingAddress: address }));
+    expect((await found('accounts', { id: one.id })).map(([, strength]) => strength)).toEqual(['possible']);
+    expect((await app.get('accounts/duplicates')).body).toEqual({ data: [], nextCursor: null });
+  });
+
   it('are there after the words were written anew', async () => {
     await ok(app.post('accounts', { name: 'Un', siren: '552100554' }));
     app.clock.advance({ minutes: 1 });

@@ -34,13 +34,19 @@ export function matchFields(keys: readonly MatchKey[]): readonly string[] {
   return [...new Set(keys.flatMap((key) => kindOf(key).fields(key)))];
 }
 
+/** Comes after all letters: a list of duplicates ends before it. */
+export const NARROWING = '~';
+
 /** Words of the index under which the record stands, each beginning with its kind: `email:camille@verrerie.fr`. */
 export function matchTerms(keys: readonly MatchKey[], record: Values): readonly string[] {
-  const terms = keys.flatMap((key) =>
-    kindOf(key)
-      .terms(key, record)
-      .map((term) => `${key.by}:${term}`),
-  );
+  const terms = keys.flatMap((key) => {
+    const kind = kindOf(key);
+    const narrowing = kind.narrowing?.(key, record) ?? [];
+    return [
+      ...kind.terms(key, record).map((term) => `${key.by}:${term}`),
+      ...narrowing.map((term) => `${NARROWING}${key.by}:${term}`),
+    ];
+  });
   return [...new Set(terms.map((term) => term.slice(0, LONGEST_TERM)))];
 }
 

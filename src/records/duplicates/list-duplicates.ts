@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { MatchKey, Strength } from '../define/match-key.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { readMany } from '../query/read-record.ts';
-import { compareRecords, matchTerms, readableMatchKeys, strongest } from './compare-records.ts';
+import { compareRecords, matchTerms, NARROWING, readableMatchKeys, strongest } from './compare-records.ts';
 import { withPlaces } from './find-duplicates.ts';
 
 /** Records that are like one another. */
@@ -29,7 +29,7 @@ const MOST_TERMS = 50;
 const MOST_OF_A_TERM = 20;
 
 /**
- * One page of the duplicates there are, within what the caller may see. Goes on through the index where `cursor` says; a request
+ * One page of the duplicates there are, within what the caller may see; names that are only nearly the same are said on entry alone. Goes on through the index where `cursor` says; a request
  * looks at half a million entries at most, so that a page may be short, or empty, and yet not be the last. Refuses 400
  * `cursor.invalid`.
  */
@@ -67,7 +67,7 @@ async function sharedTerms(ctx: Context, entity: Entity, after: string): Promise
 
 /** The last word of a look may be cut, so that the next look begins with it; but for one that fills a whole look. */
 export const SHARED_TERMS = `with seen as materialized (
-    select term, record_id from match_terms where entity = $1 and term > $2 collate "C" order by term, record_id limit ${AT_ONCE}
+    select term, record_id from match_terms where entity = $1 and term > $2 collate "C" and term < '${NARROWING}' order by term, record_id limit ${AT_ONCE}
   ), whole as (
     select coalesce(max(term) filter (where term < (select max(term) from seen)), max(term)) as last, count(*)::int as n from seen
   )

@@ -46,10 +46,14 @@ export async function refillMatchTerms(db: Db, entities: readonly Entity[]): Pro
   const known = await db.query<{ entity: string; rules: string }>('select entity, rules from match_rules');
   const rulesOf = new Map(known.map(({ entity, rules }) => [entity, rules]));
   for (const entity of entities) {
-    const rules = JSON.stringify(entity.definition.matchKeys ?? []);
-    if (rules !== (rulesOf.get(entity.name) ?? '[]')) await refill(db, entity, rules);
+    const { matchKeys } = entity.definition;
+    const rules = matchKeys ? JSON.stringify([FORM, matchKeys]) : '';
+    if (rules !== (rulesOf.get(entity.name) ?? '')) await refill(db, entity, rules);
   }
 }
+
+/** One more wherever the same match keys make other words than before. */
+const FORM = 1;
 
 const AT_ONCE = 2000;
 

@@ -13,6 +13,8 @@ export interface Alike {
 export interface MatchKind<Key extends MatchKey = MatchKey> {
   /** Under which words the record stands in the index; only records with a word in common are compared. */
   terms(key: Key, record: Values): readonly string[];
+  /** Words that many records share by chance, under which it is found as well, but which make no list of duplicates. */
+  narrowing?(key: Key, record: Values): readonly string[];
   /** Null where they are not alike after all. */
   compare(key: Key, left: Values, right: Values): Alike | null;
   /** The fields it looks at. */

@@ -14,15 +14,15 @@ const PREFIX = 3;
  * both have places and none agrees, they are two: many are called Jean Martin.
  */
 export const similarNames: MatchKind<NameKey> = {
-  terms: ({ field, near }, record) => {
+  terms: ({ field }, record) => {
     const words = wordsOf(record[field]);
-    if (words.length === 0) return [];
-    const beginnings = [...new Set(words.slice(0, MOST_WORDS).map((word) => word.slice(0, PREFIX)))];
+    return words.length === 0 ? [] : [words.join(' ')];
+  },
+  narrowing: ({ field, near }, record) => {
+    const words = wordsOf(record[field]).slice(0, MOST_WORDS);
+    const beginnings = [...new Set(words.map((word) => word.slice(0, PREFIX)))];
     const places = [...placesOf(near, record).values()];
-    return [
-      words.join(' '),
-      ...places.flatMap((place) => beginnings.map((beginning) => `${place}|${beginning}`)),
-    ];
+    return places.flatMap((place) => beginnings.map((beginning) => `${place}|${beginning}`));
   },
   compare: ({ field, near }, left, right) => {
     const [one, other] = [wordsOf(left[field]).join(' '), wordsOf(right[field]).join(' ')];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '#testing/start-billing.ts';
 import { startTestApp, type TestApp } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -95,6 +96,21 @@ describe('convert', () => {
       deal: null,
       contact: { accountId: account.id },
     });
+  });
+
+  it('proposes what duplicates are told by: website and mail host, telephone, name and company (CONV-12)', async () => {
+    const byHost = await ok(app.post('accounts', { name: 'VdR', website: 'www.ateliers-petit.fr' }));
+    const byPhone = await ok(app.post('contacts', { lastName: 'Autre', mobilePhone: '04 78 99 99 99' }));
+    const lead = await newLead({
+      companyName: 'Ateliers',
+      email: 'lea@ateliers-petit.fr',
+      firstName: 'Léa',
+      lastName: 'Petit',
+      phone: '0478999999',
+    });
+    const { body } = await app.post(`leads/${lead.id}/convert/preview`, {});
+    expect(body.account.matches).toEqual([{ id: byHost.id, name: 'VdR', because: ['website'] }]);
+    expect(body.contact.matches).toEqual([{ id: byPhone.id, name: 'Autre', because: ['mobilePhone'] }]);
   });
 
   it('shows the lead’s activities at the contact, the account and the deal (CONV-09)', async () => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { IconArrowMerge } from '@tabler/icons-react';
 import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { EntityIcon } from '#web/design/icon.tsx';
@@ -31,6 +32,10 @@ function Duplicates({ entity }: { readonly entity: EntityMeta }) {
   const groups = data?.pages.flatMap((page) => page.data) ?? [];
   const title = t('duplicates.title', { entities: inSentence(t.of(entity.labelPlural)) });
   useTitle(title);
+  useEffect(() => {
+    // A page may be empty and not the last: one looks on until there is something to see.
+    if (groups.length === 0 && hasNextPage && !isFetching) void fetchNextPage();
+  });
   return (
     <div className={classes['page']}>
       <h1>
