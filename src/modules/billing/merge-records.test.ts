@@ -238,7 +238,9 @@ describe('merge (CONV-12)', () => {
       [his, a],
       [a, his],
     ])
-      expect((await bob.post(`leads/${survivor.id}/merge`, { otherIds: [other.id] })).status).toBe(403);
+      expect(
+        (await bob.post(`leads/${survivor.id}/merge`, { otherIds: [other.id, alsoHis.id] })).status,
+      ).toBe(403);
     expect((await bob.post(`leads/${his.id}/merge`, { otherIds: [alsoHis.id] })).status).toBe(200);
     expect(await refused(bob.post(`leads/${a.id}/undo-merge`))).toEqual(['403 access.denied']);
   });

@@ -44,9 +44,8 @@ describe('duplicates of a record at hand (CONV-12)', () => {
       [1, 2, 3].map(() => ok(app.post('contacts', { lastName: 'Roux', email: 'roux@verrerie.fr' }))),
     );
     await app.delete(`contacts/${three.id}`);
-    expect(await found('contacts', { id: one.id })).toEqual([
-      [two.id, 'sure', ['name', 'email'].toReversed()],
-    ]);
+    expect(await app.ctx.db.query('select 1 from match_terms where record_id = $1', [three.id])).toEqual([]);
+    expect(await found('contacts', { id: one.id })).toEqual([[two.id, 'sure', ['email', 'name']]]);
     await app.patch(`contacts/${two.id}`, { email: 'autre@verrerie.fr', lastName: 'Autre' });
     expect(await found('contacts', { id: one.id })).toEqual([]);
     await app.post(`contacts/${three.id}/restore`);
@@ -83,6 +82,23 @@ describe('duplicates of a record at hand (CONV-12)', () => {
     expect((await found('leads', { values: { email: 'x@test.fr' } }, bob)).map(([id]) => id)).toEqual([
       own.id,
     ]);
+  });
+
+  it('are told by no field that the caller may not read', async () => {
+    const hidden = (field: string) => ({ entity: 'lead', field, right: 'hidden' });
+    const profile = await saveRecord(app.ctx, 'profile', {
+      op: 'create',
+      values: { name: 'Half blind', readScope: 'all', fieldRights: [hidden('email'), hidden('companyName')] },
+    });
+    await app.addUser({ name: 'Chloé', email: 'chloe@test.fr', values: { profileId: profile.id } });
+    const chloe = await app.signIn('chloe@test.fr');
+    const values = { lastName: 'Roux', companyName: 'Verrerie', email: 'chez@test.fr' };
+    const lead = await ok(app.post('leads', values));
+    expect(await found('leads', { values })).toEqual([[lead.id, 'sure', ['email', 'name', 'companyName']]]);
+    expect(await found('leads', { values: { email: 'chez@test.fr' } }, chloe)).toEqual([]);
+    expect(await found('leads', { id: lead.id }, chloe)).toEqual([]);
+    const twin = await ok(app.post('leads', values));
+    expect(await found('leads', { id: lead.id }, chloe)).toEqual([[twin.id, 'possible', ['name']]]);
   });
 
   it('are not looked for where an entity does not say how, and bad input is refused', async () => {
@@ -144,7 +160,11 @@ describe('duplicates that there are', () => {
     expect(new Set(ids)).toEqual(new Set([a, b, c]));
     expect(ids).toHaveLength(3);
 
-    const many = Array.from({ length: 120 }, (_, at) => ({ lastName: `N${at}`, email: `n${at % 60}@x.fr` }));
+    const many = Array.from({ length: 120 }, (_, at) => ({
+      lastName: `N${at}`,
+      email: `n${at % 60}@x.fr`,
+      phone: `+3361200${1000 + (at % 60)}`,
+    }));
     await ok(app.post('leads/batch', { create: many }));
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
