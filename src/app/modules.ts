@@ -7,6 +7,7 @@ import { customization } from '../modules/customization/module.ts';
 import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { imports } from '../modules/imports/module.ts';
+import { lists } from '../modules/lists/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   attachments,
   workspace,
   customization,
+  lists,
   crm,
   sales,
   catalog,

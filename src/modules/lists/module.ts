@@ -1,0 +1,17 @@
+import { defineModule } from '#records/define/define-module.ts';
+import en from './locale/en.json' with { type: 'json' };
+import fr from './locale/fr.json' with { type: 'json' };
+import { checkSavedView } from './saved-view/check-saved-view.ts';
+import { savedView } from './saved-view/saved-view.entity.ts';
+import { savedViewRoutes } from './saved-view/saved-view.routes.ts';
+import { shareWithOwnTeams } from './saved-view/share-with-own-teams.ts';
+
+/** What people do with whole lists: views under a name, shared with others. */
+export const lists = defineModule({
+  name: 'lists',
+  needs: [],
+  entities: [savedView],
+  decisions: [checkSavedView, shareWithOwnTeams],
+  routes: savedViewRoutes,
+  texts: { en, fr },
+});
