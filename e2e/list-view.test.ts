@@ -50,6 +50,49 @@ test('the same with the pointer, saved, and there again the next time', async ()
   await expect.poll(() => names(page)).toHaveLength(10);
 });
 
+test('a view under a name: saved as, shared, marked when changed, opened again from the palette', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(30) });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto('/leads');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  await hand.press('f');
+  await hand.type('statut:qualifié tri:-montant');
+  await hand.press('Enter');
+  await expect.poll(() => names(page)).toHaveLength(10);
+  await hand.click(page.getByRole('button', { name: 'Enregistrer sous…' }));
+  await page.getByLabel('Nom de la vue').waitFor();
+  await hand.type('À rappeler');
+  await page.getByLabel('Visible par').selectOption('all');
+  await hand.click(page.getByRole('button', { name: 'Enregistrer la vue' }));
+  await page.getByRole('button', { name: 'À rappeler' }).waitFor();
+  await page.getByLabel('Cette vue n’est pas enregistrée').waitFor({ state: 'detached' });
+  expect(hand.counts().clicks + hand.counts().keys).toBeLessThanOrEqual(thresholds.pointedView.clicks);
+  const { data } = await app.api('GET', '/saved-views/offered?entity=lead');
+  expect(data).toMatchObject([{ name: 'À rappeler', visibility: 'all', sort: '-amount' }]);
+
+  // Changed, saved in place, and there when one comes back.
+  await page.getByRole('button', { name: 'Montant', exact: true }).first().click();
+  await page.getByLabel('Cette vue n’est pas enregistrée').waitFor();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByLabel('Cette vue n’est pas enregistrée').waitFor({ state: 'detached' });
+  await page.goto('/leads');
+  await page.getByRole('button', { name: 'À rappeler' }).waitFor();
+  await expect.poll(() => names(page)).toHaveLength(10);
+  expect(new URL(page.url()).searchParams.get('s')).toBe('amount');
+
+  // Nothing of the usual view is lost.
+  await page.getByRole('button', { name: 'À rappeler' }).click();
+  await page.getByRole('button', { name: 'Ma vue habituelle' }).click();
+  await expect.poll(() => names(page)).toHaveLength(30);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rappeler');
+  await page.getByRole('option', { name: /À rappeler/ }).click();
+  await expect.poll(() => names(page)).toHaveLength(10);
+  expect(hand.complaints()).toEqual([]);
+});
+
 test('a record opened beside the list: Escape closes it and the focus is back on its row', async () => {
   await using app = await openApp();
   await app.api('POST', '/leads/batch', { create: leads(5) });

@@ -64,9 +64,13 @@ async function recordOf(entity: Entity, owner: Owner) {
 }
 
 const all = createCatalogue(modules).entities.filter(({ definition }) => definition.partOf === undefined);
-/** A credit note needs an issued invoice, so it has a story of its own; rights on it are those of every document. */
+/**
+ * A credit note needs an issued invoice, so it has a story of its own; rights on it are those of every document. Views are
+ * everybody's own whatever his profile, and shared in a way of their own (saved-view.test.ts).
+ */
+const ownStories = new Set(['creditNote', 'savedView']);
 const owned = all.filter(
-  ({ name, definition }) => definition.owned && definition.writtenBy !== 'program' && name !== 'creditNote',
+  ({ name, definition }) => definition.owned && definition.writtenBy !== 'program' && !ownStories.has(name),
 );
 const settings = all.filter(
   ({ definition }) => definition.place === 'settings' && definition.writtenBy !== 'program',

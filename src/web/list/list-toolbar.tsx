@@ -15,6 +15,7 @@ import { FilterBar } from './filter-bar.tsx';
 import classes from './list-toolbar.module.css';
 import { readQueryLine } from './query-line.ts';
 import type { useListView } from './use-list.ts';
+import { ViewSaveAs, ViewSwitch } from './view-switch.tsx';
 
 interface ListToolbarProps {
   readonly entity: EntityMeta;
@@ -37,8 +38,9 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
       <span className={classes['count']}>
         {more ? t('list.countMore', { count: loaded }) : t('list.count', { count: loaded })}
       </span>
+      <ViewSwitch entity={entity} list={list} />
       <FilterBar entity={entity} filter={view.filter} onChange={(filter) => setView({ filter })} />
-      <SavedMark list={list} />
+      <SavedMark entity={entity} list={list} />
       <span className={classes['space']} />
       <WordsInput entity={entity} list={list} />
       <span className={classes['wide']}>
@@ -109,17 +111,20 @@ function ListLinks({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>) 
   );
 }
 
-/** A dot says that the view is not the saved one; beside it, what to do about that. */
-function SavedMark({ list }: { readonly list: ListToolbarProps['list'] }) {
+/** A dot says that the view is not the one that is kept; beside it, what to do about that. */
+function SavedMark({ entity, list }: Pick<ListToolbarProps, 'entity' | 'list'>) {
   const t = useText();
   const toast = useToast();
   if (!list.changed) return null;
   return (
     <span className={classes['saved']}>
       <span className={classes['dot']} role="img" aria-label={t('view.changed')} title={t('view.changed')} />
-      <Button variant="subtle" size="compact-xs" onClick={() => void list.save().catch(toast.failed)}>
-        {t('view.save')}
-      </Button>
+      {list.maySave ? (
+        <Button variant="subtle" size="compact-xs" onClick={() => void list.save().catch(toast.failed)}>
+          {t('view.save')}
+        </Button>
+      ) : null}
+      <ViewSaveAs entity={entity} list={list} />
       <Button variant="subtle" color="gray" size="compact-xs" onClick={list.reset}>
         {t('view.reset')}
       </Button>

@@ -1,8 +1,9 @@
 import { includesOf, type EntityMeta } from '../api/meta.ts';
 import type { ListParameters } from '../api/records.ts';
+import type { NamedView } from '../api/views.ts';
 import type { Search } from '../router/search.ts';
 
-/** What a list shows: kept whole in the address, and by name of the list as one person's saved view. */
+/** What a list shows: kept whole in the address, as one person's usual view of the list, and under names (`NamedView`). */
 export interface View {
   /** Condition text, empty for none. */
   readonly filter: string;
@@ -32,12 +33,30 @@ export function readSavedView(entity: EntityMeta, saved: unknown): View {
   };
 }
 
+/** Id of the named view that the person used last; null for the usual one. */
+export function usedView(saved: unknown): string | null {
+  if (typeof saved !== 'object' || saved === null || !('used' in saved)) return null;
+  return typeof saved.used === 'string' ? saved.used : null;
+}
+
+/** What a named view shows here; one that cannot be used shows nothing of its filter. */
+export function namedView(entity: EntityMeta, named: NamedView): View {
+  const { filter, sort, columns } = named;
+  return readSavedView(entity, { filter: filter ?? '', columns, ...(sort === '' ? {} : { sort }) });
+}
+
+/** The address of a named view. */
+export function namedSearch(entity: EntityMeta, named: NamedView): Search {
+  return { ...viewSearch(entity, namedView(entity, named)), w: named.id };
+}
+
 function knownColumns(entity: EntityMeta, keys: readonly unknown[]): string[] {
   return keys.filter((key): key is string => entity.fields.some((field) => field.key === key));
 }
 
 /**
- * Version 1 of the address: `v=1`, `f` filter, `s` sort, `c` columns; `q` words, `r` the open record. What is not named is as the
+ * Version 1 of the address: `v=1`, `f` filter, `s` sort, `c` columns; `q` words, `r` the open record, `w` the named view that one
+ * set out from. What is not named is as the
  * catalogue has it, and an empty filter where the catalogue has one is written `f=*`.
  */
 export function viewSearch(entity: EntityMeta, view: View): Search {
@@ -50,8 +69,10 @@ export function viewSearch(entity: EntityMeta, view: View): Search {
   };
 }
 
-/** The address of a list that was opened without one. */
-export function fullSearch(entity: EntityMeta, saved: unknown): Search {
+/** The address of a list that was opened without one: the named view used last, where it can be used, else the usual one. */
+export function fullSearch(entity: EntityMeta, saved: unknown, views: readonly NamedView[] = []): Search {
+  const used = views.find(({ id, filter }) => id === usedView(saved) && filter !== null);
+  if (used) return namedSearch(entity, used);
   return viewSearch(entity, readSavedView(entity, saved));
 }
 

@@ -4,8 +4,11 @@ import { useMemo } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import { entityByName, fieldOf, useMeta, type Meta } from '../api/meta.ts';
 import { searchQuery, type Hit } from '../api/search.ts';
+import { viewsQuery } from '../api/views.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText, type Texts } from '../i18n/text.ts';
+import { namedSearch } from '../list/view.ts';
+import { searchText } from '../router/search.ts';
 import { useEntries } from '../shell/entries.ts';
 import { useScreens } from '../use-screens.ts';
 import { isNumberLike } from './marked.ts';
@@ -77,6 +80,7 @@ function useFixedItems(): readonly Item[] {
   const main = useEntries('main');
   const settings = useEntries('settings');
   const { commands } = useScreens();
+  const { data: views } = useQuery(viewsQuery());
   return useMemo(() => {
     const page = (to: string, title: string, icon: string, group = t('palette.pages')): Item => ({
       key: `${group}${to}`,
@@ -85,12 +89,20 @@ function useFixedItems(): readonly Item[] {
       title,
       detail: '',
       isPhone: false,
-      run: () => void navigate({ to }),
+      run: () => void navigate({ href: to }),
     });
     const makes = meta.entities.filter((entity) => entity.place === 'main' && entity.may.create);
     return [
       page('/', t('nav.home'), 'checkbox'),
       ...main.map((entry) => page(entry.to, t.of(entry.label), entry.icon)),
+      ...(views ?? []).flatMap((view) => {
+        const entity = entityByName(meta, view.entity);
+        if (!entity || view.isTemplate || view.filter === null) return [];
+        const address = `/${entity.path}${searchText(namedSearch(entity, view))}`;
+        return [
+          { ...page(address, view.name, entity.icon, t('view.switch')), detail: t.of(entity.labelPlural) },
+        ];
+      }),
       ...makes.map((entity) =>
         page(
           `/${entity.path}/new`,
@@ -116,5 +128,5 @@ function useFixedItems(): readonly Item[] {
       ...settings.map((entry) => page(entry.to, t.of(entry.label), entry.icon, t('nav.settings'))),
       page('/bin', t('nav.bin'), 'box'),
     ];
-  }, [t, meta, navigate, main, settings, commands]);
+  }, [t, meta, navigate, main, settings, commands, views]);
 }

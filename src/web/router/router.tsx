@@ -18,7 +18,8 @@ import { Shell } from '../shell/shell.tsx';
 import { ToastArea } from '../toast/toast-area.tsx';
 import type { PublicRoute, ScreenRoute } from '../screens.ts';
 import { lazily } from '../use-screens.ts';
-import { fullSearch, listParameters, viewFromSearch, viewPreference } from '../list/view.ts';
+import { viewsQuery } from '../api/views.ts';
+import { fullSearch, listParameters, usedView, viewFromSearch, viewPreference } from '../list/view.ts';
 import { parseSearch, searchText, type Search } from './search.ts';
 
 const root = createRootRoute({
@@ -69,9 +70,13 @@ const list = createRoute({
     const entity = entityByPath(await queryClient.ensureQueryData(metaQuery), params.path);
     if (!entity || 'v' in search) return;
     const saved = await queryClient.ensureQueryData(preferenceQuery(viewPreference(entity)));
+    const views =
+      usedView(saved) === null
+        ? []
+        : await queryClient.ensureQueryData(viewsQuery(entity.name)).catch(() => []);
     throw redirect({
       to: `/${params.path}`,
-      search: { ...fullSearch(entity, saved), ...search, v: '1' },
+      search: { ...fullSearch(entity, saved, views), ...search, v: '1' },
       replace: true,
     });
   },

@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/ids/uuid.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import { readMany } from '#records/query/read-record.ts';
 
@@ -6,6 +7,6 @@ export async function teamsOf(
   ctx: Context,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const users = await readMany(asProgram(ctx), ctx.catalogue.entity('user'), userIds);
+  const users = await readMany(asProgram(ctx), ctx.catalogue.entity('user'), userIds.filter(isUuid));
   return new Map(users.map(({ id, teamIds }) => [id, Array.isArray(teamIds) ? teamIds.map(String) : []]));
 }
