@@ -87,10 +87,51 @@ test('a view under a name: saved as, shared, marked when changed, opened again f
   await page.getByRole('button', { name: 'Ma vue habituelle' }).click();
   await expect.poll(() => names(page)).toHaveLength(30);
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('rappeler');
   await page.getByRole('option', { name: /À rappeler/ }).click();
   await expect.poll(() => names(page)).toHaveLength(10);
   expect(hand.complaints()).toEqual([]);
+});
+
+test('the filter as text: its faults have a place, and what chips can show is chips again', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(30) });
+  const page = await app.signedIn();
+  await page.goto('/leads');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  await page.getByRole('button', { name: 'Filtre sous forme de texte' }).click();
+  const text = page.getByRole('textbox', { name: 'Filtre sous forme de texte' });
+  expect(await text.inputValue()).toBe('status != "converted"');
+  await text.fill('status = "qualified" amount > 1010');
+  await page.keyboard.press('Enter');
+  await page.getByText('« amount » inattendu à la position 22').waitFor();
+  expect(await text.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(21);
+  await text.fill('status = "qualified" and amount > 1010');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Statut : Qualifié', exact: true }).waitFor();
+  await expect.poll(() => names(page)).toHaveLength(7);
+});
+
+test('days since the last communication: a column that sorts, and a filter', async () => {
+  await using app = await openApp();
+  const [first, other] = (await app.api('POST', '/leads/batch', { create: leads(2) })).results;
+  const titled = (answer: { record: { name: string } }) => answer.record.name;
+  await app.api('POST', '/notes', { body: 'Rappel', links: [{ entity: 'lead', id: first.record.id }] });
+  const page = await app.signedIn();
+  await page.goto('/leads?v=1&c=name,lastActivityAt.days&s=lastActivityAt');
+  const days = page.locator('tbody td:last-child');
+  await expect.poll(() => days.allTextContents()).toEqual(['0', '']);
+  expect(await names(page)).toEqual([first, other].map(titled));
+  await page.getByRole('button', { name: 'Jours depuis le dernier échange', exact: true }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('s')).toBe('-lastActivityAt');
+  await page.keyboard.press('f');
+  await page.keyboard.type('jours<=30');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(page)).toEqual([titled(first)]);
+  await page
+    .getByRole('button', { name: 'Dernière activité il y a 30 jours au plus', exact: true })
+    .waitFor();
 });
 
 test('a record opened beside the list: Escape closes it and the focus is back on its row', async () => {

@@ -31,7 +31,8 @@ interface Shown extends ValueProps {
 export function Value({ field, record }: ValueProps): ReactNode {
   const t = useText();
   const formats = useFormats();
-  const value = record[field.key];
+  const { of } = field.settings;
+  const value = record[typeof of === 'string' ? of : field.key];
   if (isEmpty(value)) return null;
   const show = shows[field.type] ?? showPlain;
   return show({ field, record, value, t, formats });
@@ -72,6 +73,11 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
     const shown = formats.number(typeof value === 'number' ? value : String(value));
     return typeof unit === 'string' ? `${shown}\u00a0${unit}` : shown;
   },
+  daysSince: ({ value, formats }) => (
+    <time dateTime={String(value)} title={formats.instantLong(String(value))}>
+      {formats.daysSince(String(value))}
+    </time>
+  ),
   percent: ({ value, formats }) => formats.percent(String(value)),
   day: ({ value, formats }) => (
     <time dateTime={String(value)} title={formats.dayLong(String(value))}>
@@ -173,5 +179,5 @@ function hoursCount(field: FieldMeta): boolean {
 
 /** Numbers and money stand on the right, so that they compare by eye. */
 export function isRightAligned(field: FieldMeta): boolean {
-  return field.type === 'money' || field.type === 'number' || field.type === 'percent';
+  return ['money', 'number', 'percent', 'daysSince'].includes(field.type);
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { daysBetween } from '#kernel/time/day.ts';
 import { dayInZone } from '#kernel/time/zone.ts';
 import { useMe } from '../api/session.ts';
 import { useText } from '../i18n/text.ts';
@@ -38,6 +39,7 @@ export function useFormats() {
       instantLong: (at: string) => formatInstantLong(at, locale, timeZone),
       time: (at: string) => formatTime(at, locale, timeZone),
       isPast: (at: string) => Date.parse(at) < Date.now(),
+      daysSince: (at: string) => daysBetween(dayInZone(at, timeZone), today()),
       ago: (at: string) => formatAgo(at, locale, Date.now()),
       phone: (number: string) => phone(number, workspace.country),
     };

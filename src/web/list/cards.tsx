@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
-import { fieldOf, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import type { AnyRecord } from '../api/records.ts';
 import { isEmpty } from '../field/empty.ts';
 import { titleOf } from '../field/title.ts';
@@ -10,6 +10,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
 import classes from './cards.module.css';
+import { listField } from './list-fields.ts';
 import type { useRows } from './use-list.ts';
 
 interface CardsProps {
@@ -22,7 +23,7 @@ interface CardsProps {
 export function Cards({ entity, columns, query }: CardsProps) {
   const t = useText();
   const fields = columns
-    .map((key) => fieldOf(entity, key))
+    .map((key) => listField(entity, key))
     .filter((field) => field !== undefined && field.key !== entity.title && field.type !== 'phone');
   const phone = entity.fields.find((field) => field.type === 'phone');
   return (

@@ -12,6 +12,7 @@ const widths: Readonly<Record<string, number>> = {
   choices: 180,
   day: 96,
   instant: 122,
+  daysSince: 110,
   email: 200,
   phone: 148,
   webAddress: 170,

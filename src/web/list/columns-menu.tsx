@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
+import { listFields } from './list-fields.ts';
 import classes from './columns-menu.module.css';
 
 interface ColumnsMenuProps {
@@ -16,9 +17,10 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ entity, columns, onChange }: ColumnsMenuProps) {
   const t = useText();
   const [typed, setTyped] = useState('');
-  const byKey = new Map(entity.fields.map((field) => [field.key, field]));
+  const fields = listFields(entity);
+  const byKey = new Map(fields.map((field) => [field.key, field]));
   const shown = columns.map((key) => byKey.get(key)).filter((field) => field !== undefined);
-  const others = entity.fields.filter((field) => !columns.includes(field.key) && field.type !== 'rows');
+  const others = fields.filter((field) => !columns.includes(field.key) && field.type !== 'rows');
   const fits = (field: FieldMeta) => fold(t.of(field.label)).includes(fold(typed.trim()));
   const toggle = (key: string) =>
     onChange(columns.includes(key) ? columns.filter((one) => one !== key) : [...columns, key]);

@@ -49,6 +49,9 @@ export function conditionText(condition: Condition, reading: Reading): string {
   const label = found ? pathLabel(found, reading.t) : condition.field;
   const values = operandsOf(condition).map((value) => operandLabel(value, found, reading));
   const op = reading.t(`op.${condition.op.replace(/ /g, '_')}`);
+  const days = daysAgo(condition);
+  if (days !== null)
+    return `${label} ${reading.t(`filter.${condition.op === '<' ? 'longer' : 'within'}`, { days })}`;
   if (condition.op === 'between') return `${label} ${values.join(' – ')}`;
   if (condition.op === '=' || condition.op === 'in') return `${label}\u00a0: ${values.join(', ')}`;
   return [label, op, values.join(', ')].filter(Boolean).join(' ');
@@ -78,6 +81,13 @@ function operandLabel(value: Operand, found: Path | undefined, { t, formats, tit
       : formats.instantWithTime(String(value));
   if (kind === 'id') return titles.get(String(value)) ?? '…';
   return `“${String(value)}”`;
+}
+
+/** N of `< last N days`, more than N days ago, and of `>= last N days`. */
+export function daysAgo({ op, value }: Comparison): number | null {
+  if (!isRelative(value) || (op !== '<' && op !== '>=')) return null;
+  const [, count] = /^last (\d+) days?$/.exec(value.relative) ?? [];
+  return count === undefined ? null : Number(count);
 }
 
 const COUNTED = /^(last|next) (\d+) (day|week|month|quarter|year)s?$/;

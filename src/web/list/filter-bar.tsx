@@ -1,7 +1,7 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, Popover, TextInput } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { IconFilter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconCode, IconFilter } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import { useMeta, type EntityMeta } from '../api/meta.ts';
 import { recordQuery } from '../api/records.ts';
@@ -20,7 +20,12 @@ import {
 } from './condition-text.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { chipsOf, filterOf, isComparison, withChip, type Comparison, type Condition } from './filter.ts';
+import { withListTexts } from './list-texts.ts';
 import classes from './filter-bar.module.css';
+
+const FilterText = lazy(
+  withListTexts(async () => ({ default: (await import('./lazy/filter-text.tsx')).FilterText })),
+);
 
 interface FilterBarProps {
   readonly entity: EntityMeta;
@@ -32,7 +37,22 @@ interface FilterBarProps {
 export function FilterBar({ entity, filter, onChange }: FilterBarProps) {
   const chips = useMemo(() => chipsOf(filter), [filter]);
   const reading = useReading(entity, chips ?? []);
-  if (chips === null) return <UnreadableFilter filter={filter} onClear={() => onChange('')} />;
+  const [asText, setAsText] = useState(false);
+  if (asText || chips === null)
+    return (
+      <Suspense>
+        <FilterText
+          key={filter}
+          entity={entity}
+          filter={filter}
+          onApply={(text) => {
+            setAsText(false);
+            onChange(text);
+          }}
+          onClose={() => setAsText(false)}
+        />
+      </Suspense>
+    );
   const put = (next: readonly Condition[]) => onChange(filterOf(next));
   return (
     <div className={classes['bar']} role="group" aria-label={reading.t('filter.label')}>
@@ -46,6 +66,17 @@ export function FilterBar({ entity, filter, onChange }: FilterBarProps) {
         />
       ))}
       <AddFilter entity={entity} reading={reading} onAdd={(added) => put(withChip(chips, added))} />
+      <ActionIcon
+        size={22}
+        variant="subtle"
+        color="gray"
+        className={classes['add'] ?? ''}
+        aria-label={reading.t('filter.asText')}
+        title={reading.t('filter.asText')}
+        onClick={() => setAsText(true)}
+      >
+        <IconCode size={14} aria-hidden />
+      </ActionIcon>
     </div>
   );
 }
@@ -203,21 +234,6 @@ function PathList({
         ))}
       </ul>
     </div>
-  );
-}
-
-function UnreadableFilter({ filter, onClear }: { readonly filter: string; readonly onClear: () => void }) {
-  const t = useText();
-  return (
-    <span className={classes['chip']} data-bad>
-      <span className={classes['words']}>{t('filter.unreadable', { filter })}</span>
-      <CloseButton
-        size={18}
-        iconSize={12}
-        aria-label={t('filter.remove', { text: filter })}
-        onClick={onClear}
-      />
-    </span>
   );
 }
 

@@ -12,6 +12,7 @@ import { isRightAligned } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { chipsOf, filterOf, withChip } from './filter.ts';
+import { sortBy } from './list-fields.ts';
 import classes from './list-table.module.css';
 import type { View } from './view.ts';
 
@@ -27,7 +28,7 @@ export function HeadCell({ field, view, isTitle, onView }: HeadCellProps) {
   const t = useText();
   const label = t.of(field.label);
   const sorted = sortOf(field, view);
-  const next = sorted === 'ascending' ? `-${field.key}` : field.key;
+  const next = sortBy(field, sorted === 'ascending');
   return (
     <th
       scope="col"
@@ -60,8 +61,8 @@ export function HeadCell({ field, view, isTitle, onView }: HeadCellProps) {
 
 function sortOf(field: FieldMeta, view: View): 'ascending' | 'descending' | undefined {
   const [first = ''] = view.sort.split(',');
-  if (first === field.key) return 'ascending';
-  return first === `-${field.key}` ? 'descending' : undefined;
+  if (first === sortBy(field, false)) return 'ascending';
+  return first === sortBy(field, true) ? 'descending' : undefined;
 }
 
 function HeadMenu({ field, view, isTitle, onView }: HeadCellProps) {
@@ -95,13 +96,13 @@ function HeadMenu({ field, view, isTitle, onView }: HeadCellProps) {
               <>
                 <Menu.Item
                   leftSection={<IconSortAscending size={15} aria-hidden />}
-                  onClick={() => onView({ sort: field.key })}
+                  onClick={() => onView({ sort: sortBy(field, false) })}
                 >
                   {t('column.ascending')}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={<IconSortDescending size={15} aria-hidden />}
-                  onClick={() => onView({ sort: `-${field.key}` })}
+                  onClick={() => onView({ sort: sortBy(field, true) })}
                 >
                   {t('column.descending')}
                 </Menu.Item>

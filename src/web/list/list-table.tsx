@@ -1,11 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { entityByName, fieldOf, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import { entityByName, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { columnWidth } from './column-width.ts';
 import { HeadCell } from './head-cell.tsx';
+import { listField } from './list-fields.ts';
 import { ListRow } from './list-row.tsx';
 import classes from './list-table.module.css';
 import { nothingSelected, rangeTo, toggled, type Selection } from './selection.ts';
@@ -145,7 +146,7 @@ function useColumns(entity: EntityMeta, view: View): readonly ListColumn[] {
   return useMemo(
     () =>
       view.columns.flatMap((key) => {
-        const field = fieldOf(entity, key);
+        const field = listField(entity, key);
         if (!field) return [];
         const { to } = field.settings;
         const target = typeof to === 'string' ? entityByName(meta, to) : undefined;

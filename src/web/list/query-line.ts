@@ -2,6 +2,8 @@ import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta, FieldMeta, PathMeta } from '../api/meta.ts';
 import { choiceValues } from '../field/choice-values.ts';
 import { parseDayInput } from '../format/date.ts';
+import { listFields } from './list-fields.ts';
+import { parseRelative } from '#kernel/expression/relative.ts';
 import { parseDecimalInput } from '../format/money.ts';
 import { chipsOf, withChip, type Comparison, type Condition, type Operator } from './filter.ts';
 
@@ -82,13 +84,24 @@ function comparisonOf(
   entity: EntityMeta,
   today: string,
 ): Comparison | null {
-  const field = fieldNamed(name, entity.fields);
+  const field = fieldNamed(name, listFields(entity));
   const path = field?.paths[0];
   if (!field || !path) return null;
+  if (field.type === 'daysSince') return longerThan(path.path, op, text);
   const value = valueOf(field, path, text, today);
   if (value === null) return null;
   const wanted: Operator = path.kind === 'text' || path.kind === 'choices' ? 'contains' : op;
   return path.operators.includes(wanted) ? { field: path.path, op: wanted, value } : null;
+}
+
+/** `jours>30`: the moment lies before the last 30 days. What never was has no days. */
+function longerThan(field: string, op: Operator, text: string): Comparison | null {
+  if (!/^[1-9]\d{0,2}$/.test(text) || !['>', '<='].includes(op)) return null;
+  return {
+    field,
+    op: op === '>' ? '<' : '>=',
+    value: { relative: parseRelative(`last ${text} days`) ?? '' },
+  };
 }
 
 function valueOf(field: FieldMeta, path: PathMeta, text: string, today: string): Comparison['value'] | null {

@@ -2,11 +2,11 @@ import { Button, Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
-import { withMessages } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import type { Lazy } from '../screens.ts';
 import { lazily } from '../use-screens.ts';
 import classes from './list-toolbar.module.css';
+import { withListTexts } from './list-texts.ts';
 import type { useListView } from './use-list.ts';
 
 export interface ViewPartProps {
@@ -15,9 +15,8 @@ export interface ViewPartProps {
   readonly onDone: () => void;
 }
 
-const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
-const menu = withMessages(messages, () => import('./lazy/view-menu.tsx').then((file) => file.ViewMenu));
-const form = withMessages(messages, () => import('./lazy/view-form.tsx').then((file) => file.NewViewForm));
+const menu = withListTexts(() => import('./lazy/view-menu.tsx').then((file) => file.ViewMenu));
+const form = withListTexts(() => import('./lazy/view-form.tsx').then((file) => file.NewViewForm));
 
 type Props = Omit<ViewPartProps, 'onDone'>;
 

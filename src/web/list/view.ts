@@ -1,6 +1,7 @@
 import { includesOf, type EntityMeta } from '../api/meta.ts';
 import type { ListParameters } from '../api/records.ts';
 import type { NamedView } from '../api/views.ts';
+import { listField } from './list-fields.ts';
 import type { Search } from '../router/search.ts';
 
 /** What a list shows: kept whole in the address, as one person's usual view of the list, and under names (`NamedView`). */
@@ -51,7 +52,7 @@ export function namedSearch(entity: EntityMeta, named: NamedView): Search {
 }
 
 function knownColumns(entity: EntityMeta, keys: readonly unknown[]): string[] {
-  return keys.filter((key): key is string => entity.fields.some((field) => field.key === key));
+  return keys.filter((key): key is string => typeof key === 'string' && listField(entity, key) !== undefined);
 }
 
 /**

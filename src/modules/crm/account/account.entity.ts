@@ -60,7 +60,11 @@ export const account = defineEntity({
       max: 120,
     }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
-    lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
+    lastActivityAt: instant({
+      label: { en: 'Last activity', fr: 'Dernière activité' },
+      since: { en: 'Days since last communication', fr: 'Jours depuis le dernier échange' },
+      readOnly: true,
+    }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {

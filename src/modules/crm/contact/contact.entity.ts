@@ -49,7 +49,11 @@ export const contact = defineEntity({
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     accounts: rows({ label: { en: 'Accounts and roles', fr: 'Comptes et rôles' }, of: 'accountContact' }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
-    lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
+    lastActivityAt: instant({
+      label: { en: 'Last activity', fr: 'Dernière activité' },
+      since: { en: 'Days since last communication', fr: 'Jours depuis le dernier échange' },
+      readOnly: true,
+    }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {

@@ -111,7 +111,11 @@ export const lead = defineEntity({
       to: 'deal',
       readOnly: true,
     }),
-    lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
+    lastActivityAt: instant({
+      label: { en: 'Last activity', fr: 'Dernière activité' },
+      since: { en: 'Days since last communication', fr: 'Jours depuis le dernier échange' },
+      readOnly: true,
+    }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {

@@ -37,9 +37,14 @@ function unknownFields({ given, after }: Change, entity: Entity, ctx: Context): 
     .filter((key) => given.has(key))
     .flatMap((key) =>
       namesIn(after[key])
-        .filter((name) => !readable.has(name))
+        .filter((name) => !readable.has(fieldIn(name)))
         .map((name) => ({ field: key, code: 'field.unknown', args: { field: name } })),
     );
+}
+
+/** The field that a column shows: of `lastActivityAt.days`, the first part. */
+export function fieldIn(column: string): string {
+  return column.split('.')[0] ?? '';
 }
 
 /** The names in a list with commas. */

@@ -9,7 +9,7 @@ import { listRecords, MAX_LIMIT } from '#records/query/list-records.ts';
 import { conditionSchema } from '#records/query/paths.ts';
 import { mayRead, mayReach, readableKeys } from '#records/query/scope.ts';
 import { parseSort } from '#records/query/sort.ts';
-import { namesIn } from './check-saved-view.ts';
+import { fieldIn, namesIn } from './check-saved-view.ts';
 import { teamsOf } from './teams-of.ts';
 
 /** A view as one caller may use it. */
@@ -70,7 +70,7 @@ function asSeen(ctx: Context, target: Entity, view: AnyRecord): OfferedView {
     filter: ifReadable(textOf(view.filter), null, (filter) =>
       checkCondition(parseConditionText(filter), conditionSchema(target, ctx)),
     ),
-    columns: namesIn(view.columns).filter((key) => readable.has(key)),
+    columns: namesIn(view.columns).filter((name) => readable.has(fieldIn(name))),
     sort: ifReadable(textOf(view.sort), '', (sort) => sort === '' || parseSort(sort, target, ctx)),
     grouping,
     visibility: String(view.visibility),

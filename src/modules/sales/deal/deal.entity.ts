@@ -86,7 +86,11 @@ export const deal = defineEntity({
     contacts: rows({ label: { en: 'Contacts and roles', fr: 'Contacts et rôles' }, of: 'dealContact' }),
     originalLeadId: link({ label: { en: 'From lead', fr: 'Issue du prospect' }, to: 'lead', readOnly: true }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
-    lastActivityAt: instant({ label: { en: 'Last activity', fr: 'Dernière activité' }, readOnly: true }),
+    lastActivityAt: instant({
+      label: { en: 'Last activity', fr: 'Dernière activité' },
+      since: { en: 'Days since last communication', fr: 'Jours depuis le dernier échange' },
+      readOnly: true,
+    }),
     nextActivityAt: instant({ label: { en: 'Next activity', fr: 'Prochaine activité' }, readOnly: true }),
   },
   list: {

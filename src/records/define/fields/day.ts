@@ -1,5 +1,6 @@
 import { noSettings } from './no-settings.ts';
 import { isDay } from '#kernel/time/day.ts';
+import type { Label } from '../label.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 import { scalarType } from './scalar.ts';
 
@@ -14,6 +15,8 @@ export function day<const O extends Omit<DayField, 'type'>>(options: O): O & { r
 
 export interface InstantField extends FieldBase {
   readonly type: 'instant';
+  /** Lists can show it as days gone by too, in a column of this name: `lastActivityAt.days` (LIST-03). */
+  readonly since?: Label;
 }
 
 /** A point in time, RFC 3339 in UTC to the millisecond. */

@@ -57,7 +57,7 @@ function Fields({ initial, onSave }: FieldsProps) {
     >
       <TextInput
         label={t('view.name')}
-        data-autofocus
+        autoFocus
         maxLength={120}
         value={name}
         error={failure}

@@ -37,6 +37,7 @@ export function ViewMenu({ entity, list, onDone }: ViewPartProps) {
         <li className={classes['line']}>
           <button
             type="button"
+            autoFocus
             className={classes['pick']}
             aria-current={list.named === null || undefined}
             onClick={() => pick(null)}

@@ -1,0 +1,31 @@
+import type { EntityMeta, FieldMeta } from '../api/meta.ts';
+import type { Label } from '../i18n/language.ts';
+
+/** What can be a column: every field, and the moments that are also shown as days gone by (LIST-03). */
+export function listFields(entity: EntityMeta): readonly FieldMeta[] {
+  return entity.fields.flatMap((field) => {
+    const since = daysSince(field);
+    return since ? [field, since] : [field];
+  });
+}
+
+export function listField(entity: EntityMeta, column: string): FieldMeta | undefined {
+  return listFields(entity).find(({ key }) => key === column);
+}
+
+/** `lastActivityAt.days`: the same moment, counted in days until today whenever it is shown, so that it never goes stale. */
+function daysSince(field: FieldMeta): FieldMeta | undefined {
+  const { since } = field.settings;
+  if (!isLabel(since)) return undefined;
+  return { ...field, key: `${field.key}.days`, type: 'daysSince', label: since, settings: { of: field.key } };
+}
+
+function isLabel(value: unknown): value is Label {
+  return typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
+}
+
+/** The `sort` parameter that puts a column's values in this order: the more days, the earlier the moment. */
+export function sortBy({ key, settings: { of } }: FieldMeta, descending: boolean): string {
+  const isCount = typeof of === 'string';
+  return `${descending === isCount ? '' : '-'}${isCount ? of : key}`;
+}
