@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { includesOf, type EntityMeta } from './meta.ts';
+import type { ProblemBody } from './problem.ts';
 import { queryClient } from './query-client.ts';
 import { request } from './request.ts';
 
@@ -130,6 +131,7 @@ export interface BatchAnswer {
     readonly index: number;
     readonly status: number;
     readonly record?: AnyRecord;
+    readonly problem?: ProblemBody;
   }[];
 }
 

@@ -4,8 +4,10 @@ import type { EntityMeta } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
 import { recordQuery, type AnyRecord } from '../api/records.ts';
 import { titleOf } from '../field/title.ts';
-import { isRightAligned, Value } from '../field/value.tsx';
+import { Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
+import type { CellEditorProps } from './lazy/cell-editor.tsx';
+import { ListCell } from './list-cell.tsx';
 import type { ListColumn } from './list-table.tsx';
 import classes from './list-table.module.css';
 
@@ -21,6 +23,19 @@ interface ListRowProps {
   readonly onFocused: (id: string) => void;
   readonly onPick: (id: string, range: boolean) => void;
   readonly onOpen: (id: string) => void;
+  /** The column that the arrows stand on in this row, and whether it is being changed. */
+  readonly column: string | null;
+  readonly editing: boolean;
+  /** Why changes of this row failed, by column. */
+  readonly failures: Readonly<Record<string, string>> | undefined;
+  readonly cells: CellDeeds;
+}
+
+/** What happens to cells, whichever row they are in; always the same functions. */
+export interface CellDeeds extends Pick<CellEditorProps, 'rowsFor' | 'onFailures'> {
+  readonly edit: (id: string, column: string) => void;
+  readonly stop: (id: string) => void;
+  readonly tab: (id: string, column: string, back: boolean) => void;
 }
 
 /** Hovering a row this long fetches its record, so that it opens at once (ui.md rule 23). */
@@ -28,6 +43,7 @@ const HOVER_MS = 80;
 
 export const ListRow = memo(function ListRow(props: ListRowProps) {
   const { entity, record, index, columns, picked, opened, focusable, onFocused, onPick, onOpen } = props;
+  const { column, editing, failures, cells } = props;
   const t = useText();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { id } = record;
@@ -56,7 +72,10 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
       onPointerLeave={() => clearTimeout(timer.current)}
       onClick={click}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(id);
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        if (column === null) onOpen(id);
+        else cells.edit(id, column);
       }}
     >
       <td className={classes['check']} onClick={(event) => event.stopPropagation()}>
@@ -68,27 +87,44 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
           readOnly
         />
       </td>
-      {columns.map(({ field }) =>
-        field.key === entity.title ? (
-          <th key={field.key} scope="row" className={classes['name']}>
-            <a
-              href={`/${entity.path}/${id}`}
-              tabIndex={-1}
-              onClick={(event) => {
-                // Ctrl and middle click open the whole page in a tab, as links do.
-                if (event.ctrlKey || event.metaKey) return event.stopPropagation();
-                event.preventDefault();
-              }}
-            >
-              {name}
-            </a>
-          </th>
-        ) : (
-          <td key={field.key} className={isRightAligned(field) ? classes['right'] : undefined}>
-            <Value field={field} record={record} />
-          </td>
-        ),
-      )}
+      {columns.map((one) => {
+        const { field } = one;
+        const isTitle = field.key === entity.title;
+        return (
+          <ListCell
+            key={field.key}
+            entity={entity}
+            record={record}
+            column={one}
+            isTitle={isTitle}
+            current={column === field.key}
+            editing={editing && column === field.key}
+            ready={(picked || opened) && entity.may.update}
+            failure={failures?.[field.key]}
+            rowsFor={cells.rowsFor}
+            onEdit={(key) => cells.edit(id, key)}
+            onStop={() => cells.stop(id)}
+            onTab={(back) => cells.tab(id, field.key, back)}
+            onFailures={cells.onFailures}
+          >
+            {isTitle ? (
+              <a
+                href={`/${entity.path}/${id}`}
+                tabIndex={-1}
+                onClick={(event) => {
+                  // Ctrl and middle click open the whole page in a tab, as links do.
+                  if (event.ctrlKey || event.metaKey) return event.stopPropagation();
+                  event.preventDefault();
+                }}
+              >
+                {name}
+              </a>
+            ) : (
+              <Value field={field} record={record} />
+            )}
+          </ListCell>
+        );
+      })}
     </tr>
   );
 });

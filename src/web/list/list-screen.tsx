@@ -6,16 +6,21 @@ import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { useTitle } from '../router/title.ts';
 import { useInterface, rowHeights } from '../shell/interface.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { useBulkJob } from './bulk-jobs.ts';
 import { Cards } from './cards.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListTable } from './list-table.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
+import { withListTexts } from './list-texts.ts';
 import classes from './list-screen.module.css';
 import { nothingSelected } from './selection.ts';
 import { useListView, useRows } from './use-list.ts';
 import { listParameters } from './view.ts';
 
+const BulkBar = lazy(withListTexts(async () => ({ default: (await import('./lazy/bulk-bar.tsx')).BulkBar })));
+const BulkProgress = lazy(
+  withListTexts(async () => ({ default: (await import('./lazy/bulk-progress.tsx')).BulkProgress })),
+);
 const SidePanel = lazy(async () => ({ default: (await import('../record/chunk.ts')).SidePanel }));
 
 /** One entity's records as a table; the record one opens stands beside it and the table stays as it was. */
@@ -29,6 +34,7 @@ export function ListScreen({ entity }: { readonly entity: EntityMeta }) {
   const narrow = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700, {
     getInitialValueInEffect: false,
   });
+  const bulkJob = useBulkJob(entity.name);
   const rowHeight = rowHeights[useInterface().density];
   const tableRef = useRef<HTMLDivElement>(null);
   useTitle(t.of(entity.labelPlural));
@@ -64,11 +70,14 @@ export function ListScreen({ entity }: { readonly entity: EntityMeta }) {
     <div className={classes['screen']} data-split={opened !== null || undefined}>
       <section className={classes['list']} aria-label={t.of(entity.labelPlural)}>
         {selection.ids.size > 0 ? (
-          <BulkBar
-            entity={entity}
-            rows={query.rows.filter((row) => selection.ids.has(row.id))}
-            onDone={() => setSelection(nothingSelected)}
-          />
+          <Suspense fallback={<div className={classes['bulk']} />}>
+            <BulkBar
+              entity={entity}
+              rows={query.rows.filter((row) => selection.ids.has(row.id))}
+              all={query.hasNextPage ? { filter: view.filter, q: words } : null}
+              onDone={() => setSelection(nothingSelected)}
+            />
+          </Suspense>
         ) : (
           <ListToolbar
             entity={entity}
@@ -78,6 +87,11 @@ export function ListScreen({ entity }: { readonly entity: EntityMeta }) {
             onCreate={entity.may.create ? create : undefined}
           />
         )}
+        {bulkJob ? (
+          <Suspense>
+            <BulkProgress entity={entity} job={bulkJob} />
+          </Suspense>
+        ) : null}
         <div
           className={classes['thin']}
           data-busy={(query.isFetching && !query.isFetchingNextPage) || undefined}

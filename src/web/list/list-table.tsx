@@ -10,6 +10,7 @@ import { listField } from './list-fields.ts';
 import { ListRow } from './list-row.tsx';
 import classes from './list-table.module.css';
 import { nothingSelected, rangeTo, toggled, type Selection } from './selection.ts';
+import { useCells } from './use-cells.ts';
 import type { useRows } from './use-list.ts';
 import type { View } from './view.ts';
 
@@ -55,6 +56,12 @@ export function ListTable(props: ListTableProps) {
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const { current, setCurrent } = useCurrentRow(props, ids, virtual);
+  const fields = useMemo(() => columns.map(({ field }) => field), [columns]);
+  const focusRow = useCallback(
+    (id: string) => ref.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus(),
+    [ref],
+  );
+  const { cell, failures, cells } = useCells({ entity, columns: fields, rows, selection, current, focusRow });
   const state = useRef({ selection, ids });
   useEffect(() => {
     state.current = { selection, ids };
@@ -123,6 +130,10 @@ export function ListTable(props: ListTableProps) {
                 onFocused={setCurrent}
                 onPick={pick}
                 onOpen={onOpen}
+                column={cell?.id === record.id ? cell.column : null}
+                editing={cell?.id === record.id && cell.editing}
+                failures={failures[record.id]}
+                cells={cells}
               />
             ) : null;
           })}

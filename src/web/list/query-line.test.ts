@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { filterOf } from './filter.ts';
 import { readQueryLine } from './query-line.ts';
-import { thing } from './test-entity.ts';
+import { fieldMeta, thing } from './test-entity.ts';
 
 const read = (line: string) => {
   const { conditions, sort, words } = readQueryLine(line, thing, '2026-11-22');
@@ -40,5 +40,25 @@ test('what is not understood stays a word to search for', () => {
     filter: '',
     sort: null,
     words: 'Camille amount>many colour:red sort:nothing',
+  });
+});
+
+test('days gone by are counted back from today, whatever day that is', () => {
+  const spoken = {
+    ...thing,
+    fields: [
+      ...thing.fields,
+      fieldMeta('spokenAt', 'instant', 'instant', {
+        en: 'Spoken',
+        settings: { since: { en: 'Days since', fr: 'Jours depuis' } },
+      }),
+    ],
+  };
+  const filter = (line: string) => filterOf(readQueryLine(line, spoken, '2026-11-22').conditions);
+  expect(filter('jours>30')).toBe('spokenAt < last 30 days');
+  expect(filter('dayssince<=7')).toBe('spokenAt >= last 7 days');
+  expect(readQueryLine('jours>soon', spoken, '2026-11-22')).toMatchObject({
+    conditions: [],
+    words: 'jours>soon',
   });
 });

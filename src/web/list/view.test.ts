@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { defaultView, fullSearch, readSavedView, sameView, viewFromSearch, viewSearch } from './view.ts';
+import {
+  defaultView,
+  fullSearch,
+  namedSearch,
+  namedView,
+  readSavedView,
+  sameView,
+  viewFromSearch,
+  viewSearch,
+} from './view.ts';
 import { thing } from './test-entity.ts';
 
 test('the catalogue’s own view needs no more than its version in the address', () => {
@@ -37,4 +46,40 @@ test('a view differs by filter, order or columns', () => {
   expect(sameView(view, { ...view, filter: '' })).toBe(false);
   expect(sameView(view, { ...view, sort: 'name' })).toBe(false);
   expect(sameView(view, { ...view, columns: ['status', 'name', 'amount'] })).toBe(false);
+});
+
+const named = {
+  id: 'v1',
+  version: 1,
+  name: 'Big ones',
+  entity: 'thing',
+  filter: 'amount > 5',
+  columns: ['name', 'amount'],
+  sort: '-amount',
+  visibility: 'all',
+  isTemplate: false,
+  isOwn: false,
+  mayChange: false,
+};
+
+test('a named view stands whole in the address, and so does its name', () => {
+  const search = namedSearch(thing, named);
+  expect(search['w']).toBe('v1');
+  expect(viewFromSearch(thing, search)).toEqual({
+    filter: 'amount > 5',
+    sort: '-amount',
+    columns: ['name', 'amount'],
+  });
+});
+
+test('a list opens with the view used last, and with the usual one where that can no longer be used', () => {
+  const saved = { filter: '', sort: 'name', columns: ['name', 'amount'], used: 'v1' };
+  expect(fullSearch(thing, saved, [named])).toEqual(namedSearch(thing, named));
+  expect(viewFromSearch(thing, fullSearch(thing, saved, [])).sort).toBe('name');
+  expect(fullSearch(thing, saved, [{ ...named, filter: null }])['w']).toBeUndefined();
+});
+
+test('a view with no columns or order of its own has those of its list', () => {
+  const { sort, columns } = namedView(thing, { ...named, columns: [], sort: '' });
+  expect({ sort, columns }).toEqual({ sort: thing.list.sort, columns: thing.list.columns });
 });

@@ -1,10 +1,13 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
+import listEn from '../list/lazy/locale/en.json' with { type: 'json' };
+import listFr from '../list/lazy/locale/fr.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 
-const english: Readonly<Record<string, string>> = en;
-const french: Readonly<Record<string, string>> = fr;
+/** With those that come with the parts of a list that use them. */
+const english: Readonly<Record<string, string>> = { ...en, ...listEn };
+const french: Readonly<Record<string, string>> = { ...fr, ...listFr };
 
 test.each([
   ['en', english],

@@ -15,6 +15,8 @@ export function useToast() {
   return useMemo(
     () => ({
       done: (text: string, options: DoneOptions = {}) => done(t, text, options),
+      /** Why part of it was not done. */
+      refused: (text: string) => showToast({ text, isFailure: true, link: null }),
       failed: (error: unknown) => showToast({ text: reasonOf(t, error), isFailure: true, link: null }),
     }),
     [t],

@@ -64,7 +64,10 @@ export async function countResults(
     [jobId],
   );
   return {
-    ...{ changed: 0, refused: 0, undone: 0, kept: 0 },
+    changed: 0,
+    refused: 0,
+    undone: 0,
+    kept: 0,
     ...Object.fromEntries(rows.map(({ state, n }) => [state, n])),
   };
 }
