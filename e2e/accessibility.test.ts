@@ -92,3 +92,43 @@ test.each([
     expect([path, await faultsOn(outside)]).toEqual([path, []]);
   }
 });
+
+test.each(['light', 'dark'] as const)('what opens on demand in a list, in %s', async (colorScheme) => {
+  await using app = await openApp();
+  await app.api('POST', '/leads/batch', { create: leads(80) });
+  const view = { name: 'À rappeler', entity: 'lead', columns: 'name,rating', visibility: 'all' };
+  await app.api('POST', '/saved-views', view);
+  const page = await app.signedIn({ colorScheme });
+  await page.goto('/leads?v=1&c=name,companyName,rating');
+  await page.locator('tbody tr[data-id]').first().waitFor();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  await button('Ma vue habituelle').click();
+  await button('À rappeler').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await button('Enregistrer sous…').click();
+  await page.getByLabel('Nom de la vue').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await button('Filtre sous forme de texte').click();
+  await page.getByRole('textbox', { name: 'Filtre sous forme de texte' }).fill('status =');
+  await page.keyboard.press('Enter');
+  await page.getByText('Il manque quelque chose à la fin').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await button('Retour').click();
+
+  await page.getByRole('checkbox', { name: 'Sélectionner toutes les lignes affichées' }).click();
+  await page.locator('tbody tr[data-id] td:last-child').nth(4).click();
+  await page.getByText(/^Pour \d+ fiches$/).waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await button('Prendre toutes celles du filtre').click();
+  await button('Modifier un champ').click();
+  await page.getByLabel('Champ à modifier').selectOption('rating');
+  await page.getByLabel('Évaluation', { exact: true }).selectOption('hot');
+  expect(await faultsOn(page)).toEqual([]);
+  await button('Appliquer à 80 fiches').click();
+  await page.getByText('80 fiches modifiées.').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+});

@@ -89,8 +89,9 @@ test('all that a filter finds, as a job with its progress: changed, told and tak
   await page.getByRole('button', { name: 'Prendre toutes celles du filtre' }).click();
   await page.getByRole('button', { name: 'Modifier un champ' }).click();
   await page.getByRole('combobox', { name: 'Champ à modifier' }).selectOption('addTags');
-  await page.getByRole('textbox', { name: 'Étiquettes' }).fill('salon,');
-  await page.getByRole('button', { name: 'Appliquer à toutes celles du filtre' }).click();
+  await page.getByLabel('Étiquettes', { exact: true }).first().fill('salon');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Appliquer à 250 fiches' }).click();
   await page.getByText('250 fiches modifiées.').waitFor();
   expect(await found('tags contains "salon"')).toBe(250);
   // One may leave, and finds it again.

@@ -60,6 +60,20 @@ export function listRecords(
   return request('GET', `/${entity.path}`, { query, signal });
 }
 
+/** How many records a list has in all. */
+export function countQuery(entity: EntityMeta, parameters: ListParameters) {
+  return queryOptions({
+    queryKey: ['count', entity.name, parameters],
+    queryFn: async ({ signal }) =>
+      (
+        await request<Page>('GET', `/${entity.path}`, {
+          query: { ...parameters, limit: 1, count: 'exact' },
+          signal,
+        })
+      ).total ?? 0,
+  });
+}
+
 /** What was removed and can still be restored, the latest first. */
 export function binQuery(entity: EntityMeta) {
   return infiniteQueryOptions({

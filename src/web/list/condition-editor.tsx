@@ -1,6 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { parseRelative } from '#kernel/expression/relative.ts';
 import { useMeta } from '../api/meta.ts';
 import { useMe } from '../api/session.ts';
 import { choiceValues } from '../field/choice-values.ts';
@@ -10,7 +9,8 @@ import { parseDayInput } from '../format/date.ts';
 import { parseDecimalInput } from '../format/money.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
-import { daysAgo, idTarget, operandsOf, relativeText, type Path } from './condition-text.ts';
+import { idTarget, operandsOf, relativeText, type Path } from './condition-text.ts';
+import { LongerAgo } from './longer-ago.tsx';
 import {
   codesOf,
   oneOf,
@@ -142,34 +142,6 @@ function TimeEditor({ path, comparison, onApply }: EditorProps) {
       ) : null}
       <Foot path={path} onApply={onApply} apply={typed ? apply : undefined} />
     </div>
-  );
-}
-
-/** More than so many days ago: whom nobody has spoken with for a month (LEAD-18). */
-function LongerAgo({
-  path,
-  comparison,
-  onApply,
-}: {
-  readonly path: Path;
-  readonly comparison: Comparison | undefined;
-  readonly onApply: EditorProps['onApply'];
-}) {
-  const t = useText();
-  const [typed, setTyped] = useState(() => String((comparison && daysAgo(comparison)) ?? ''));
-  const relative = parseRelative(`last ${typed.trim()} days`);
-  return (
-    <TextInput
-      label={t('filter.longerThan')}
-      inputMode="numeric"
-      value={typed}
-      error={typed !== '' && relative === null ? t('input.notWhole') : null}
-      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && relative !== null)
-          onApply({ field: path.path.path, op: '<', value: { relative } });
-      }}
-    />
   );
 }
 

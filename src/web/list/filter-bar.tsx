@@ -1,26 +1,13 @@
 import { ActionIcon, Button, CloseButton, Popover, TextInput } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { IconCode, IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
-import { useMeta, type EntityMeta } from '../api/meta.ts';
-import { recordQuery } from '../api/records.ts';
-import { titleOf } from '../field/title.ts';
-import { useFormats } from '../format/use-formats.ts';
-import { useText } from '../i18n/text.ts';
-import {
-  conditionText,
-  findPath,
-  idTarget,
-  operandsOf,
-  pathLabel,
-  pathsOf,
-  type Path,
-  type Reading,
-} from './condition-text.ts';
+import type { EntityMeta } from '../api/meta.ts';
+import { conditionText, findPath, pathLabel, pathsOf, type Path, type Reading } from './condition-text.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { chipsOf, filterOf, isComparison, withChip, type Comparison, type Condition } from './filter.ts';
 import { withListTexts } from './list-texts.ts';
+import { useReading } from './use-reading.ts';
 import classes from './filter-bar.module.css';
 
 const FilterText = lazy(
@@ -235,27 +222,4 @@ function PathList({
       </ul>
     </div>
   );
-}
-
-/** Everything needed to put conditions into words, with the titles of the records they name. */
-function useReading(entity: EntityMeta, chips: readonly Condition[]): Reading {
-  const meta = useMeta();
-  const t = useText();
-  const formats = useFormats();
-  const named = chips.filter(isComparison).flatMap((chip) => {
-    const path = findPath(entity, chip.field);
-    const target = path?.path.kind === 'id' ? idTarget(meta, path) : undefined;
-    const ids = operandsOf(chip).filter((value) => typeof value === 'string');
-    return target ? ids.map((id) => ({ target, id })) : [];
-  });
-  const answers = useQueries({
-    queries: named.map(({ target, id }) => ({ ...recordQuery(target, id), staleTime: 5 * 60_000 })),
-  });
-  const titles = new Map(
-    named.flatMap(({ target, id }, index) => {
-      const record = answers[index]?.data;
-      return record ? [[id, titleOf(target, record)] as const] : [];
-    }),
-  );
-  return { meta, entity, t, formats, titles };
 }

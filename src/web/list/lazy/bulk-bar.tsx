@@ -1,18 +1,24 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconTrash, IconUser, IconX } from '@tabler/icons-react';
+import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { entityByName, useMeta, type EntityMeta } from '../../api/meta.ts';
-import { changeMany, refresh, restoreRecord, type AnyRecord, type Changes } from '../../api/records.ts';
+import {
+  changeMany,
+  refresh,
+  restoreRecord,
+  countQuery,
+  type AnyRecord,
+  type Changes,
+} from '../../api/records.ts';
 import { startBulk, type BulkChange } from '../../api/bulk.ts';
 import { EntityIcon } from '../../design/icon.tsx';
 import { rawTexts } from '../../field/draft.ts';
-import { noLink } from '../../field/link-draft.ts';
-import { LinkInput } from '../../field/link-input.tsx';
-import { inSentence } from '../../i18n/in-sentence.ts';
 import { useText } from '../../i18n/text.ts';
 import { useToast } from '../../toast/use-toast.ts';
 import { keepBulkJob } from '../bulk-jobs.ts';
 import { BulkChangeForm, type Wanted } from './bulk-change-form.tsx';
+import { OwnerChange } from './owner-change.tsx';
 import { saveCells } from './save-cells.ts';
 import classes from './bulk-bar.module.css';
 
@@ -29,15 +35,15 @@ export function BulkBar({ entity, rows, all, onDone }: BulkBarProps) {
   const t = useText();
   const users = entityByName(useMeta(), 'user');
   const [isAll, setIsAll] = useState(false);
-  const count = rows.length;
   const meant = isAll && all ? all : null;
-  const words = meant ? t('bulk.all') : t('bulk.records', { count });
+  const { data: found = 0 } = useQuery({ ...countQuery(entity, all ?? {}), enabled: meant !== null });
+  const count = meant ? found : rows.length;
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('bulk.label')}>
       <ActionIcon variant="subtle" color="gray" aria-label={t('bulk.clear')} onClick={onDone}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
-      <strong aria-live="polite">{meant ? t('bulk.allCount') : t('bulk.count', { count })}</strong>
+      <strong aria-live="polite">{t(meant ? 'bulk.allCount' : 'bulk.count', { count })}</strong>
       {all && !isAll ? (
         <Button variant="subtle" size="compact-xs" onClick={() => setIsAll(true)}>
           {t('bulk.takeAll')}
@@ -47,18 +53,23 @@ export function BulkBar({ entity, rows, all, onDone }: BulkBarProps) {
         <OwnerChange entity={entity} users={users} rows={rows} onDone={onDone} />
       ) : null}
       {entity.may.update ? (
-        <Change entity={entity} rows={rows} meant={meant} words={words} onDone={onDone} />
+        <Change entity={entity} rows={rows} meant={meant} count={count} onDone={onDone} />
       ) : null}
       <Export entity={entity} rows={rows} meant={meant} />
       <span className={classes['space']} />
-      {entity.may.remove ? <Remove entity={entity} rows={rows} meant={meant} onDone={onDone} /> : null}
+      {entity.may.remove ? (
+        <Remove entity={entity} rows={rows} meant={meant} count={count} onDone={onDone} />
+      ) : null}
     </div>
   );
 }
 
 type Meant = BulkBarProps['all'];
 
-type Part = Pick<BulkBarProps, 'entity' | 'rows' | 'onDone'> & { readonly meant: Meant };
+type Part = Pick<BulkBarProps, 'entity' | 'rows' | 'onDone'> & {
+  readonly meant: Meant;
+  readonly count: number;
+};
 
 /** As a job, whose progress stands over the list. */
 async function startFor(entity: EntityMeta, change: BulkChange): Promise<void> {
@@ -67,7 +78,7 @@ async function startFor(entity: EntityMeta, change: BulkChange): Promise<void> {
 }
 
 /** A value or tags for all that is ticked; for all that the list finds it is a job. */
-function Change({ entity, rows, meant, words, onDone }: Part & { readonly words: string }) {
+function Change({ entity, rows, meant, count, onDone }: Part) {
   const t = useText();
   const toast = useToast();
   const [open, setOpen] = useState(false);
@@ -87,7 +98,7 @@ function Change({ entity, rows, meant, words, onDone }: Part & { readonly words:
     if (reason !== undefined) toast.refused(t('bulk.refused', { count: failures.size, reason }));
   };
   if (open)
-    return <BulkChangeForm entity={entity} count={words} onApply={(...given) => void apply(...given)} />;
+    return <BulkChangeForm entity={entity} count={count} onApply={(...given) => void apply(...given)} />;
   return (
     <Button
       variant="default"
@@ -128,83 +139,7 @@ function Export({ entity, rows, meant }: Pick<Part, 'entity' | 'rows' | 'meant'>
   );
 }
 
-function OwnerChange({ entity, users, rows, onDone }: Omit<Part, 'meant'> & { readonly users: EntityMeta }) {
-  const t = useText();
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const [owner, setOwner] = useState(noLink);
-  const [error, setError] = useState('');
-  const count = rows.length;
-
-  const apply = async () => {
-    if (owner.id === null)
-      return setError(t('input.noSuch', { entity: inSentence(t.of(users.label)), text: owner.text }));
-    try {
-      const before = rows.map((row) => ({ id: row.id, ownerId: row['ownerId'] ?? null }));
-      const changed = await setOwners(
-        entity,
-        rows.map((row) => ({ id: row.id, ownerId: owner.id })),
-      );
-      toast.done(t('bulk.ownerDone', { count: changed, name: owner.text }), {
-        undo: async () => {
-          await setOwners(entity, before);
-        },
-      });
-      onDone();
-    } catch (fault) {
-      toast.failed(fault);
-    }
-  };
-
-  if (!open) {
-    return (
-      <Button
-        variant="default"
-        leftSection={<IconUser size={15} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('bulk.owner')}
-      </Button>
-    );
-  }
-  return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
-      }}
-    >
-      <LinkInput
-        target={users}
-        ariaLabel={t('bulk.owner')}
-        placeholder={t('bulk.ownerHint')}
-        value={owner}
-        error={error || null}
-        autoFocus
-        onChange={(next) => {
-          setOwner(next);
-          setError('');
-        }}
-      />
-      <Button type="submit" disabled={owner.text === ''}>
-        {owner.id === null ? t('bulk.apply') : t('bulk.ownerApply', { count, name: owner.text })}
-      </Button>
-    </form>
-  );
-}
-
-/** The number of records that were in fact changed. */
-async function setOwners(
-  entity: EntityMeta,
-  update: readonly { id: string; ownerId: unknown }[],
-): Promise<number> {
-  const { results } = await changeMany(entity, { update });
-  await refresh(entity.name);
-  return results.filter((result) => result.status < 300).length;
-}
-
-function Remove({ entity, rows, meant, onDone }: Part) {
+function Remove({ entity, rows, meant, count, onDone }: Part) {
   const t = useText();
   const toast = useToast();
   const remove = async () => {
@@ -231,7 +166,7 @@ function Remove({ entity, rows, meant, onDone }: Part) {
       leftSection={<IconTrash size={15} aria-hidden />}
       onClick={() => void remove()}
     >
-      {meant ? t('bulk.removeAll') : t('bulk.remove', { count: rows.length })}
+      {t('bulk.remove', { count })}
     </Button>
   );
 }

@@ -18,8 +18,7 @@ export type Wanted =
 
 interface BulkChangeFormProps {
   readonly entity: EntityMeta;
-  /** How many it concerns, in words. */
-  readonly count: string;
+  readonly count: number;
   readonly onApply: (wanted: Wanted, label: string) => void;
 }
 
@@ -66,7 +65,7 @@ export function BulkChangeForm({ entity, count, onApply }: BulkChangeFormProps) 
 
 interface ValueFormProps {
   readonly field: FieldMeta;
-  readonly count: string;
+  readonly count: number;
   readonly onValue: (value: unknown) => void;
 }
 
