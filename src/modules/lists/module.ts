@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { bulkResultsMigration } from './bulk/bulk-results.migration.ts';
 import { bulkChange } from './bulk/run-bulk-change.ts';
 import { undoBulkChange } from './bulk/undo-bulk-change.ts';
+import { sweepBulkResults } from './bulk/sweep-bulk-results.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { checkSavedView } from './saved-view/check-saved-view.ts';
@@ -19,5 +20,6 @@ export const lists = defineModule({
   routes: [...savedViewRoutes, ...bulkRoutes],
   jobs: [bulkChange, undoBulkChange],
   migrations: [bulkResultsMigration],
+  sweep: sweepBulkResults,
   texts: { en, fr },
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sweepBulkResults } from './sweep-bulk-results.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -70,6 +71,18 @@ it('removes those that are named, and brings them back', async () => {
   await app.post(`bulk-changes/${body.jobId}/undo`);
   await app.work();
   expect(await count('description = "bin"')).toBe(3);
+});
+
+it('keeps what became of the records for three months', async () => {
+  const [{ id = '' } = {}] = await leads(1, 'old');
+  const { body } = await app.post('leads/bulk', { ids: [id], change: { rating: 'cold' } });
+  await app.work();
+  const changed = async () => (await app.get(`bulk-changes/${body.jobId}`)).body.changed;
+  const inDays = (days: number) => new Date(app.clock.now().getTime() + days * 24 * 60 * 60 * 1000);
+  await sweepBulkResults(app.ctx.db, inDays(89));
+  expect(await changed()).toBe(1);
+  await sweepBulkResults(app.ctx.db, inDays(91));
+  expect(await changed()).toBe(0);
 });
 
 it('works with the rights of whoever asked, and tells what was refused', async () => {
