@@ -74,8 +74,8 @@ it('removes those that are named, and brings them back', async () => {
 });
 
 it('keeps what became of the records for three months', async () => {
-  const [{ id = '' } = {}] = await leads(1, 'old');
-  const { body } = await app.post('leads/bulk', { ids: [id], change: { rating: 'cold' } });
+  const [made] = await leads(1, 'old');
+  const { body } = await app.post('leads/bulk', { ids: [made?.id], change: { rating: 'cold' } });
   await app.work();
   const changed = async () => (await app.get(`bulk-changes/${body.jobId}`)).body.changed;
   const inDays = (days: number) => new Date(app.clock.now().getTime() + days * 24 * 60 * 60 * 1000);
