@@ -72,7 +72,7 @@ function Unfolded({
         <Button
           variant="subtle"
           size="compact-xs"
-          className={classes['wide'] ?? ''}
+          className={classes['view'] ?? ''}
           title={label}
           onClick={() => setOpen(!open)}
         >

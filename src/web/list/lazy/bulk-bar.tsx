@@ -15,6 +15,7 @@ import { startBulk, type BulkChange } from '../../api/bulk.ts';
 import { EntityIcon } from '../../design/icon.tsx';
 import { rawTexts } from '../../field/draft.ts';
 import { useText } from '../../i18n/text.ts';
+import { Link } from '../../router/link.tsx';
 import { useToast } from '../../toast/use-toast.ts';
 import { keepBulkJob } from '../bulk-jobs.ts';
 import { BulkChangeForm, type Wanted } from './bulk-change-form.tsx';
@@ -54,6 +55,20 @@ export function BulkBar({ entity, rows, all, onDone }: BulkBarProps) {
       ) : null}
       {entity.may.update ? (
         <Change entity={entity} rows={rows} meant={meant} count={count} onDone={onDone} />
+      ) : null}
+      {!meant && count > 1 && entity.matchFields.length > 0 && entity.may.update && entity.may.remove ? (
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link
+              to={`/${entity.path}/merge`}
+              search={{ ids: rows.map((row) => row.id).join(',') }}
+              {...props}
+            />
+          )}
+        >
+          {t('bulk.merge')}
+        </Button>
       ) : null}
       <Export entity={entity} rows={rows} meant={meant} />
       <span className={classes['space']} />
