@@ -8,14 +8,25 @@ const openStates: Readonly<Record<string, readonly string[]>> = {
   call: ['scheduled', 'ringing', 'in_progress'],
 };
 
-/** An activity that reaches an end has been closed at that moment, and one taken up again is open; notes are closed at once. */
+/** When it took place, as far as it says, the end before the beginning. */
+const moments = ['endedAt', 'startedAt', 'endAt', 'startAt'];
+
+/**
+ * An activity that reaches an end is closed: one that took place earlier and is written down now, at that time, so that the
+ * last communication is when it was. One taken up again is open; notes are closed at once.
+ */
 export const closeActivity = ['task', 'meeting', 'call', 'note'].map((entity) =>
   defineDecision({
     entity,
     name: 'closed when its state says so',
     decide: ({ after }, ctx) => {
       const isOpen = openStates[entity]?.includes(String(after.status)) ?? false;
-      return { closedAt: isOpen ? null : (after.closedAt ?? nowOf(ctx)) };
+      return { closedAt: isOpen ? null : (after.closedAt ?? placeInTime(after, nowOf(ctx))) };
     },
   }),
 );
+
+function placeInTime(activity: Readonly<Record<string, unknown>>, now: string): string {
+  const told = moments.map((key) => activity[key]).find((at) => typeof at === 'string' && at <= now);
+  return typeof told === 'string' ? told : now;
+}
