@@ -8,6 +8,7 @@ import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { imports } from '../modules/imports/module.ts';
 import { lists } from '../modules/lists/module.ts';
+import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   billing,
   telephony,
   imports,
+  reports,
 ];
 
 /** Of all jobs that modules declare: each has a queue of its own. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AMOUNT, type Decimal, parseDecimal, RATE, type Scale } from '#kernel/money/decimal.ts';
-import { isDay } from '#kernel/time/day.ts';
 
 /** A decimal in its one spelling; anything else is `value.not_a_decimal`. */
 function decimalSchema(scale: Scale): z.ZodType<Decimal, string> {
@@ -14,7 +13,6 @@ function decimalSchema(scale: Scale): z.ZodType<Decimal, string> {
 
 export const amountSchema = decimalSchema(AMOUNT);
 export const percentSchema = decimalSchema(RATE);
-export const daySchema = z.string().refine(isDay, { params: { code: 'value.not_a_day' } });
 
 export const sendingSchema = z.strictObject({
   to: z.email().max(254).optional(),

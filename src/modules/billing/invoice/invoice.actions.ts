@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineAction, type RecordAction } from '#records/define/define-module.ts';
 import { readRecord } from '#records/query/read-record.ts';
+import { daySchema } from '#records/api/day-schema.ts';
 import { creditInvoice, creditRetainer } from '../credit-note/create-credit.ts';
 import { issueCreditNote } from '../credit-note/issue-credit-note.ts';
 import { startCheckout } from '../payment/start-checkout.ts';
 import { sendIssued } from '../public-link/send-issued.ts';
-import { amountSchema, daySchema, sendingSchema } from '../document/input.ts';
+import { amountSchema, sendingSchema } from '../document/input.ts';
 import { applyRetainer } from '../retainer/apply-retainer.ts';
 import { issueRetainer } from '../retainer/issue-retainer.ts';
 import { issueInvoice } from './issue-invoice.ts';

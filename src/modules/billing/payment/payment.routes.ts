@@ -4,8 +4,9 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import { issuingFirm } from '#modules/workspace';
 import type { Context } from '#records/context.ts';
 import { readRecord } from '#records/query/read-record.ts';
+import { daySchema } from '#records/api/day-schema.ts';
 import { todayOf } from '../document/decide-parties.ts';
-import { amountSchema, daySchema } from '../document/input.ts';
+import { amountSchema } from '../document/input.ts';
 import { paymentMethods } from './payment.entity.ts';
 import { recordPayment } from './record-payment.ts';
 
