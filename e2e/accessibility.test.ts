@@ -40,6 +40,11 @@ async function somePages(app: OpenApp): Promise<string[]> {
     dueAt: '2026-01-05T09:00:00Z',
     links: [{ entity: 'lead', id }],
   });
+  await app.api('POST', '/deals', {
+    name: 'Four',
+    amount: '1000.00',
+    expectedCloseDate: new Date().toISOString().slice(0, 10),
+  });
   return [
     '/',
     '/leads',
@@ -57,6 +62,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/settings/customization/deal/rules',
     '/bin',
     '/accounts',
+    '/reports',
     '/imports/new',
     `/imports/${await anImport(app)}`,
     '/none/of/this',

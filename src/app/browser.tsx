@@ -4,6 +4,7 @@ import { billingScreens } from '../modules/billing/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
+import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
@@ -14,6 +15,7 @@ const screens: readonly Screens[] = [
   telephonyScreens,
   billingScreens,
   importScreens,
+  reportScreens,
   workspaceScreens,
   customizationScreens,
   emailScreens,

@@ -33,8 +33,8 @@ export const reportRoutes: readonly Route<Context>[] = [
   ...reports.flatMap(routesOf),
 ];
 
-function described({ key, label: name, help, filters, by = {}, chart }: Report) {
-  return { key, label: name, help, filters, by, chart };
+function described({ key, label: name, help, filters, isOfOnePipeline = false, by = {}, chart }: Report) {
+  return { key, label: name, help, filters, isOfOnePipeline, by, chart };
 }
 
 function routesOf(report: Report): readonly Route<Context>[] {

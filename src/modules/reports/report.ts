@@ -61,6 +61,8 @@ export interface Report {
   /** Paths it asks for, by entity: whoever may not read one of them has no such report. */
   readonly reads: Readonly<Record<string, readonly string[]>>;
   readonly filters: readonly ('pipelineId' | 'ownerId')[];
+  /** It is about one pipeline at a time, the first one unless told. */
+  readonly isOfOnePipeline?: boolean;
   /** What its rows may be broken down by; the first one unless told. */
   readonly by?: Readonly<Record<string, Label>>;
   readonly chart: ReportChart;

@@ -10,5 +10,10 @@ export async function titlesOf(
   const entity = ctx.catalogue.entity(entityName);
   const wanted = new Set(ids.filter((id) => id !== null));
   const found = await readMany(ctx, entity, [...wanted]);
-  return new Map(found.map((record) => [record.id, String(record[entity.definition.title] ?? '')]));
+  return new Map(
+    found.flatMap((record) => {
+      const title = record[entity.definition.title];
+      return typeof title === 'string' ? [[record.id, title]] : [];
+    }),
+  );
 }

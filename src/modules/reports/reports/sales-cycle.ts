@@ -19,6 +19,7 @@ export const salesCycle: Report = {
     stage: ['name', 'order', 'category'],
   },
   filters: ['pipelineId', 'ownerId'],
+  isOfOnePipeline: true,
   chart: { label: 'stage', parts: ['entered'] },
   period: (today) => ({ from: addDays(today, -89), to: today }),
   run: async (ctx, settings) => {
