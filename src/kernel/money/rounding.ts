@@ -10,6 +10,11 @@ export function round2(value: Decimal): Decimal {
   return writeDecimal(rounded, 2);
 }
 
+/** `part` of `whole` equal parts of an amount, rounded once: 7 months of a price for 12. `whole` is positive. */
+export function proportionOf(amount: Decimal, part: number, whole: number): Decimal {
+  return round2(writeDecimal(new Big(amount).times(part).div(whole), 2));
+}
+
 /** The sum of amounts, `0.00` of none. */
 export function sumAmounts(amounts: readonly Decimal[]): Decimal {
   return writeDecimal(

@@ -1,5 +1,5 @@
 import { percentOf } from '#kernel/money/decimal.ts';
-import { round2 } from '#kernel/money/rounding.ts';
+import { proportionOf, round2 } from '#kernel/money/rounding.ts';
 import { contactRole, sourceValues } from '#modules/crm';
 import { defineEntity } from '#records/define/define-entity.ts';
 import type { Values } from '#records/define/field.ts';
@@ -65,6 +65,10 @@ export const deal = defineEntity({
       decimals: 0,
       min: 1,
       max: 600,
+    }),
+    contractValue: money({
+      label: { en: 'Contract value', fr: 'Valeur du contrat' },
+      compute: valueOfTerm,
     }),
     category: choice({
       label: { en: 'State', fr: 'État' },
@@ -137,7 +141,7 @@ export const deal = defineEntity({
     },
     {
       label: { en: 'Recurring', fr: 'Récurrence' },
-      fields: ['recurringAmount', 'recurringInterval', 'termMonths'],
+      fields: ['recurringAmount', 'recurringInterval', 'termMonths', 'contractValue'],
       folded: true,
     },
     { label: { en: 'Contacts', fr: 'Contacts' }, fields: ['contacts'], folded: true },
@@ -155,6 +159,16 @@ function weigh({ amount, probability }: Values): string | null {
   return typeof amount === 'string' && typeof probability === 'number'
     ? round2(percentOf(amount, String(probability)))
     : null;
+}
+
+const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** What the recurring amount comes to over the term (PIPE-15): 100 a month over 24 months are 2,400; of a begun period, its part. */
+function valueOfTerm({ recurringAmount, recurringInterval, termMonths }: Values): string | null {
+  const months = monthsOf[String(recurringInterval)];
+  if (typeof recurringAmount !== 'string' || typeof termMonths !== 'number' || months === undefined)
+    return null;
+  return proportionOf(recurringAmount, termMonths, months);
 }
 
 /** A person on the customer's side of a deal, and his part in it. */

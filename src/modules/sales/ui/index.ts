@@ -1,4 +1,7 @@
+import { withMessages } from '#web/i18n/language.ts';
 import { defineScreens } from '#web/screens.ts';
+
+const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
 
 /** Screens of the sales module beside the generic ones. */
 export const salesScreens = defineScreens({
@@ -7,6 +10,11 @@ export const salesScreens = defineScreens({
       entity: 'lead',
       action: 'convert',
       form: () => import('./convert-form.tsx').then((file) => file.ConvertForm),
+    },
+    {
+      entity: 'deal',
+      action: 'clone',
+      form: withMessages(messages, () => import('./lazy/clone-form.tsx').then((file) => file.CloneForm)),
     },
   ],
   homeCards: [
