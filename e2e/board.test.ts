@@ -59,3 +59,33 @@ test('a move that is not allowed goes back, with the reason', async () => {
   await expect.poll(() => page.locator('[data-failure]').count()).toBe(1);
   expect(await statusOf()).toBe(stages[0]);
 });
+
+test('a lost deal is asked for its reason where the pipeline wants one, and then moves (PIPE-22)', async () => {
+  await using app = await openApp();
+  const [pipeline] = (await app.api('GET', '/pipelines?limit=1')).data;
+  await app.api('PATCH', `/pipelines/${pipeline.id}`, { asksLossReason: true });
+  const reason = await app.api('POST', '/loss-reasons', { name: 'Hors budget' });
+  const deal = await app.api('POST', '/deals', { name: 'Four', amount: '1200.00' });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto('/deals/board');
+  const card = page.locator('[data-card]');
+  await card.waitFor();
+  const lost = page.getByRole('region', { name: /^Fermée perdue|^Closed lost/ });
+  await hand.drag(card, lost);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Motif de perte').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect((await app.api('GET', `/deals/${deal.id}`)).category).toBe('open');
+
+  await hand.drag(card, lost);
+  await dialog.getByRole('button', { name: 'Déplacer' }).click();
+  await dialog.locator('[aria-invalid=true]').waitFor();
+  await dialog.getByLabel('Motif de perte').fill('Hors');
+  await page.getByRole('option', { name: 'Hors budget' }).click();
+  await dialog.getByRole('button', { name: 'Déplacer' }).click();
+  await expect
+    .poll(async () => app.api('GET', `/deals/${deal.id}`))
+    .toMatchObject({ category: 'lost', lossReasonId: reason.id });
+});

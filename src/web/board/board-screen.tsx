@@ -24,6 +24,8 @@ import { WithinChoice } from './within-choice.tsx';
 
 const SidePanel = lazy(async () => ({ default: (await import('../record/chunk.ts')).SidePanel }));
 
+const MissingForm = lazy(async () => ({ default: (await import('./missing-form.tsx')).MissingForm }));
+
 interface BoardScreenProps {
   readonly entity: EntityMeta;
   readonly board: NonNullable<EntityMeta['board']>;
@@ -107,6 +109,16 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
           ))}
         </div>
       </section>
+      {moves.incomplete ? (
+        <Suspense>
+          <MissingForm
+            title={moves.labelOf(moves.incomplete.to)}
+            fields={moves.incomplete.fields}
+            onDone={moves.complete}
+            onClose={moves.giveUp}
+          />
+        </Suspense>
+      ) : null}
       {list.opened !== null ? (
         <Suspense>
           <SidePanel
