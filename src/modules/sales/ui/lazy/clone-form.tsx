@@ -25,8 +25,7 @@ export function CloneForm({ entity, record, action, onDone }: ActionFormProps) {
   const clone = async () => {
     setBusy(true);
     setRefused(null);
-    const schedule = { every: { [unit]: Number(every) } };
-    const body = count === 1 ? { name, ...schedule } : { name, times: count, ...schedule };
+    const body = count === 1 ? { name } : { name, times: count, every: { [unit]: Number(every) } };
     try {
       const made = await runAction(entity, record.id, action.name, body, key.current);
       await refresh(entity.name);
