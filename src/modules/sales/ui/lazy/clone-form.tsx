@@ -62,7 +62,7 @@ export function CloneForm({ entity, record, action, onDone }: ActionFormProps) {
           value={unit}
           data={['months', 'weeks'].map((value) => ({
             value,
-            label: t(`clone.${value}`, { count: Number(every) }),
+            label: t(`clone.${value}`),
           }))}
           onChange={({ currentTarget }) => setUnit(currentTarget.value)}
         />
