@@ -180,9 +180,10 @@ describe('outcomes and activity (PIPE-17, LIST-05)', () => {
 
   it('counts what each person has done per week', async () => {
     const { rows, totals } = await report(`activity?${day}`);
+    // The meeting, written down on Monday, was held on Sunday.
     expect(rows).toEqual([
-      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 1, task: 0, note: 0 },
-      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 0, task: 1, note: 1 },
+      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 0, task: 0, note: 0 },
+      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 1, task: 1, note: 1 },
     ]);
     expect(totals).toEqual([{ call: 2, meeting: 1, task: 1, note: 1 }]);
     expect((await report(`activity?${day}&by=month`)).rows).toMatchObject([{ when: '2041-06', note: 1 }]);

@@ -19,8 +19,8 @@ export const activity: Report = {
   key: 'activity',
   label: { en: 'Activity per person', fr: 'Activité par personne' },
   help: {
-    en: 'Calls made or taken, meetings held, tasks completed and notes written, by the week they were closed. Demo calls are left out.',
-    fr: 'Appels passés ou reçus, réunions tenues, tâches terminées et notes écrites, selon la semaine de leur clôture. Les appels de démonstration sont laissés de côté.',
+    en: 'Calls made or taken, meetings held, tasks completed and notes written, by the week they took place. Demo calls are left out.',
+    fr: 'Appels passés ou reçus, réunions tenues, tâches terminées et notes écrites, selon la semaine où ils ont eu lieu. Les appels de démonstration sont laissés de côté.',
   },
   reads: {
     call: ['status', 'closedAt', 'ownerId', 'isDemo'],
