@@ -1,13 +1,19 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
-import listEn from '../list/lazy/locale/en.json' with { type: 'json' };
-import listFr from '../list/lazy/locale/fr.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
-import fr from './fr.json' with { type: 'json' };
 
-/** With those that come with the parts of a list that use them. */
-const english: Readonly<Record<string, string>> = { ...en, ...listEn };
-const french: Readonly<Record<string, string>> = { ...fr, ...listFr };
+type Messages = Readonly<Record<string, string>>;
+
+/** The common texts, and those that come with the screens that use them. */
+const english: Messages = joined(
+  import.meta.glob<Messages>('../**/locale/en.json', { import: 'default', eager: true }),
+);
+const french: Messages = joined(
+  import.meta.glob<Messages>('../**/locale/fr.json', { import: 'default', eager: true }),
+);
+
+function joined(files: Readonly<Record<string, Messages>>): Messages {
+  return Object.assign({}, ...Object.values(files));
+}
 
 test.each([
   ['en', english],

@@ -46,9 +46,11 @@ export const INSERT_ENTRIES = `insert into audit_entries (id, entity, record_id,
 
 /**
  * Records that somebody else gave their owner raise `lead.assigned`; of many at once only the first does, as
- * `lead.assigned_many`, so that nobody is told 2,500 times of an import.
+ * `lead.assigned_many`, so that nobody is told 2,500 times of an import. What the program does by itself, such as giving a
+ * call to whoever is rung, is no news.
  */
 function assignedIn(ctx: Context, written: readonly Written[]): ReadonlyMap<Written, string> {
+  if (ctx.access.isProgram) return new Map();
   const given = written.filter(
     ({ draft, changed }) =>
       isPeoples(draft) && changed.includes('ownerId') && draft.after.ownerId !== ctx.access.userId,
