@@ -8,6 +8,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,checks,scenarios,bench,bin}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.process.test.ts'],
+          globalSetup: ['src/testing/global-setup.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          // Whole programs and servers, started, killed and started again: a minute and a half for four files.
+          name: 'process',
+          include: ['src/**/*.process.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
           hookTimeout: 60_000,
           testTimeout: 20_000,

@@ -49,9 +49,13 @@ async function onDebianPostgres() {
   const server = await startPostgres();
   if (!server) return count(0, 1);
   try {
-    runTests('all but the browser, on an external PostgreSQL', ['--project', 'unit'], {
-      TEST_DATABASE_URL: server.url,
-    });
+    runTests(
+      'all but the browser, on an external PostgreSQL',
+      ['--project', 'unit', '--project', 'process'],
+      {
+        TEST_DATABASE_URL: server.url,
+      },
+    );
   } finally {
     server.stop();
   }
@@ -70,7 +74,7 @@ async function all() {
   if (!CHROMIUM) count(0, 1);
   runTests(
     'everything, on the embedded database',
-    CHROMIUM && isBuilt ? [] : ['--project', 'unit'],
+    CHROMIUM && isBuilt ? [] : ['--project', 'unit', '--project', 'process'],
     CHROMIUM ? { CHROMIUM } : {},
   );
   await onDebianPostgres();

@@ -51,17 +51,26 @@ export function findNode() {
   );
 }
 
-/** Runs a command to its end, in the project's folder, with Node 24 and the packages' commands first in the path. */
-export function run(command, args, env = {}) {
+/** In the project's folder, with Node 24 and the packages' commands first in the path. */
+function settings(env = {}) {
   const paths = [path.dirname(findNode()), path.join(root, 'node_modules/.bin'), process.env.PATH];
-  const PATH = paths.join(path.delimiter);
-  const done = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env, PATH },
-  });
+  return { cwd: root, stdio: 'inherit', env: { ...process.env, ...env, PATH: paths.join(path.delimiter) } };
+}
+
+/** Runs a command to its end; gives its exit code. */
+export function run(command, args, env) {
+  const done = spawnSync(command, args, settings(env));
   if (done.error) fail(`${command}: ${done.error.message}`);
   return done.status ?? 1;
+}
+
+/** Starts a command beside what follows; gives its exit code once it has ended. */
+export function start(command, args, env) {
+  const child = spawn(command, args, settings(env));
+  return new Promise((resolve) => {
+    child.on('error', (error) => fail(`${command}: ${error.message}`));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
 }
 
 /** As `run`, but a failure ends the caller with the same code. */
