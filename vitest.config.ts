@@ -16,7 +16,7 @@ export default defineConfig({
       },
       {
         test: {
-          // Whole programs and servers, started, killed and started again: a minute and a half for four files.
+          // Whole programs and servers, started, killed and started again: two minutes for seven files.
           name: 'process',
           include: ['src/**/*.process.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
