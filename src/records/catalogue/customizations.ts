@@ -1,9 +1,11 @@
+import { conflict } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/db.ts';
 import { runTogether } from '#platform/db/run-together.ts';
 import { eventStatements } from '#platform/outbox/write-events.ts';
 import { type Context, nowOf, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
+import { whatIsWrong } from '../pipeline/steps/field-rules.ts';
 import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';
 import { refillMatchTerms } from '../duplicates/match-index.ts';
 import { patiently, syncTables } from '../storage/sync.ts';
@@ -36,7 +38,7 @@ export interface CustomizationChange {
 /**
  * Changes the catalogue: rows, columns, audit entry and event in one transaction, the catalogue of this process after
  * the commit, so that the next request uses it. `decide` sees what stands, one change at a time across all processes, and
- * gives what to write. Refuses what `decide` refuses.
+ * gives what to write. Refuses what `decide` refuses, and 409 `rule.unfit`.
  */
 export async function changeCatalogue<T>(
   ctx: Context,
@@ -54,6 +56,7 @@ export async function changeCatalogue<T>(
       const standing = await readCustomizations(tx.db);
       const concerned = new Set(changes.map((change) => change.customization.entity));
       const after = tx.catalogue.customized(standing);
+      checkConditions(after, concerned);
       const changed = after.entities.filter((entity) => concerned.has(entity.name));
       await syncTables(tx.db, after, changed);
       await refillMatchTerms(tx.db, changed);
@@ -62,6 +65,20 @@ export async function changeCatalogue<T>(
     });
   // Within somebody's transaction a lock not had ends it: only the whole can be tried again, by whoever began it.
   return ctx.db.inTransaction ? attempt() : patiently(attempt);
+}
+
+/**
+ * A field of another type, or without a value that it had, must not leave a condition behind that can no longer be asked: it
+ * would refuse every save. 409 `rule.unfit`, naming the conditions.
+ */
+function checkConditions(catalogue: Catalogue, names: ReadonlySet<string>): void {
+  const entities = catalogue.entities.filter((entity) => names.has(entity.name));
+  const unfit = entities.flatMap((entity) =>
+    [...catalogue.rules(entity.name), ...(entity.definition.formVariants ?? [])]
+      .map(({ when }) => when)
+      .filter((when) => whatIsWrong(entity, when).length > 0),
+  );
+  if (unfit.length > 0) throw conflict('rule.unfit', { args: { conditions: unfit.join(' ; ') } });
 }
 
 /** A locked row, as of every counter: the next change waits until this one is committed. */

@@ -119,6 +119,24 @@ describe('a rule on a field', () => {
     expect((await app.delete(`custom-fields/${field.id}`)).status).toBe(204);
   });
 
+  it('is not left behind by a field that changes: nothing would be saved any more', async () => {
+    const values = { a: { en: 'A', fr: 'A' }, b: { en: 'B', fr: 'B' } };
+    const { body: field } = await app.post('custom-fields', {
+      entity: 'lead',
+      type: 'choice',
+      label: 'Kind',
+      values,
+    });
+    const rule = await declare({ effect: 'require', field: 'email', when: 'kind = "a"' });
+    const path = `custom-fields/${field.id}`;
+    const without = await app.patch(path, { values: { b: values.b } });
+    expect([without.status, without.body.code]).toEqual([409, 'rule.unfit']);
+    expect((await app.post(`${path}/retype`, { type: 'day' })).body.code).toBe('rule.unfit');
+    expect((await app.post('leads', { lastName: 'Roux', kind: 'b' })).status).toBe(201);
+    await app.delete(`field-rules/${rule.id}`);
+    expect((await app.patch(path, { values: { b: values.b } })).status).toBe(200);
+  });
+
   it('does not bind the program: a conversion goes on', async () => {
     const rule = await declare({ effect: 'lock', field: 'status', when: '' });
     const { body: lead } = await app.post('leads', { lastName: 'Roux', companyName: 'Verrerie' });

@@ -1,6 +1,6 @@
 import { asUser } from '#records/context.ts';
 import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
-import { readRecord } from '#records/query/read-record.ts';
+import { readMany } from '#records/query/read-record.ts';
 import { notify } from './notify.ts';
 
 export const recordAssigned: NoticeKind = {
@@ -21,7 +21,7 @@ export const tellNewOwner: Reaction = {
     const { label, labelPlural, title } = entity.definition;
     const isMany = event.type.endsWith('_many');
     // He sees what he owns, unless his profile shows him no such record at all.
-    const record = await readRecord(owner, entity, event.recordId).catch(() => undefined);
+    const [record] = await readMany(owner, entity, [event.recordId]);
     if (!record) return;
     const name = record[title];
     const subject = ctx.texts.translate(owner.locale, isMany ? 'notice.assigned_many' : 'notice.assigned', {

@@ -1,6 +1,7 @@
 import { askRecord } from '#kernel/expression/ask-record.ts';
 import type { ConditionField } from '#kernel/expression/schema.ts';
 import { isEmpty } from '#kernel/expression/to-predicate.ts';
+import { type Fault, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../../catalogue/entity.ts';
 import type { FieldRule } from '../../catalogue/customization.ts';
 import { type Context, nowOf } from '../../context.ts';
@@ -70,8 +71,21 @@ function rulesFor(ctx: Context, entity: Entity, effects: readonly FieldRule['eff
 }
 
 /** Of the record's own fields: what lies behind a link is not known before the write. */
-export function ownPaths(entity: Entity) {
+function ownPaths(entity: Entity) {
   return (path: string): ConditionField | undefined => entity.paths.get(path);
+}
+
+const ANY_MOMENT = { now: '2000-01-01T00:00:00.000Z', zone: 'UTC', me: null };
+
+/** What keeps a condition from being asked of the entity's own fields; nothing where it fits. */
+export function whatIsWrong(entity: Entity, when: string): readonly Fault[] {
+  try {
+    askRecord(when, ownPaths(entity), ANY_MOMENT);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.faults;
+  }
 }
 
 function isOther(rule: FieldRule, value: unknown): boolean {
