@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
 import { createWorkers, type Workers } from '#platform/jobs/job-queue.ts';
 import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts';
+import { setTimer, setTimerOnce, type TimerToSet } from '#platform/outbox/timers.ts';
 import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
 import { createPrincipals, type Principal } from '#modules/identity';
@@ -9,7 +10,7 @@ import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts
 import { loadCustomizations } from '#records/catalogue/customizations.ts';
 import { asUser, type Context, type Installation, type Source, type Workspace } from '#records/context.ts';
 import { programAccess, systemActor } from '#records/define/access.ts';
-import type { RecordEvent } from '#records/define/define-module.ts';
+import type { RecordEvent, Round, Timer } from '#records/define/define-module.ts';
 import type { Locale } from '#records/define/label.ts';
 import recordsEn from '#records/locale/en.json' with { type: 'json' };
 import recordsFr from '#records/locale/fr.json' with { type: 'json' };
@@ -83,6 +84,9 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     return contextOf({ access: programAccess(systemActor), source: 'system', locale, isProgram: true });
   }
 
+  const timers = modules.flatMap((module) => module.timers ?? []);
+  for (const timer of timers)
+    if (timer.everyMinutes !== undefined) await setTimerOnce(db, nextRound(timer, clock.now()));
   const report = (message: string, error: unknown) => log.error({ err: error }, message);
   const dispatcher = createDispatcher({
     db,
@@ -94,8 +98,10 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
       if (found) await found.react(event, { ...(await systemContext()), db: tx, cause });
     },
     fire: async (tx, timer) => {
-      const found = modules.flatMap((module) => module.timers ?? []).find((each) => each.name === timer.name);
-      if (found) await found.fire(timer.payload, { ...(await systemContext()), db: tx });
+      const found = timers.find((each) => each.name === timer.name);
+      if (!found) return;
+      await found.fire(timer.payload, { ...(await systemContext()), db: tx });
+      if (found.everyMinutes !== undefined) await setTimer(tx, nextRound(found, clock.now()));
     },
     report,
   });
@@ -117,6 +123,17 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     contextFor: ({ access, locale, timeZone }, source, asked) =>
       contextOf({ access, source, locale: asked ?? locale, timeZone, isProgram: false }),
     anonymousContext: (locale) => contextOf({ access: nobody, source: 'public', locale, isProgram: false }),
+  };
+}
+
+/** A round that is missed while nothing runs is made up for at the start: the next one is given the same `since`. */
+function nextRound({ name, everyMinutes = 0 }: Timer, now: Date): TimerToSet {
+  const payload: Round = { since: now.toISOString() };
+  return {
+    key: `round:${name}`,
+    name,
+    dueAt: new Date(now.getTime() + everyMinutes * 60_000).toISOString(),
+    payload,
   };
 }
 

@@ -7,6 +7,7 @@ import { meeting } from './activity/meeting.entity.ts';
 import { note } from './activity/note.entity.ts';
 import { task } from './activity/task.entity.ts';
 import { callerCards } from './caller-cards.ts';
+import { campaign } from './campaign/campaign.entity.ts';
 import { accountContact, contact } from './contact/contact.entity.ts';
 import { primaryAccount } from './contact/primary-account.ts';
 import { lead } from './lead/lead.entity.ts';
@@ -15,7 +16,7 @@ import { lead } from './lead/lead.entity.ts';
 export const crm = defineModule({
   name: 'crm',
   needs: [],
-  entities: [lead, account, contact, accountContact, task, call, meeting, note],
+  entities: [lead, account, contact, accountContact, campaign, task, call, meeting, note],
   decisions: [primaryAccount, ...closeActivity],
   reactions: [deriveActivityDates],
   callerCards,

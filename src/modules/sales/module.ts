@@ -5,7 +5,9 @@ import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
 import { deal, dealContact, dealStageChange } from './deal/deal.entity.ts';
 import { stageOfDeal } from './deal/deal.rules.ts';
+import { dealIdle, recountIdleDeals, tellOfIdleDeals, wakeDealOnActivity } from './deal/idle-deals.ts';
 import { primaryContact } from './deal/primary-contact.ts';
+import { deriveCampaignRevenue } from './deal/derive-campaign-revenue.ts';
 import { recordStageChange } from './deal/record-stage-change.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
@@ -18,11 +20,13 @@ import { probabilityOfClosing, stageStaysInPipeline } from './pipeline/stage.rul
 /** From a qualified lead to a deal won or lost. */
 export const sales = defineModule({
   name: 'sales',
-  needs: ['crm'],
+  needs: ['crm', 'identity'],
   entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
   configured: ['pipeline', 'stage', 'lossReason'],
   decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
-  reactions: [recordStageChange],
+  reactions: [recordStageChange, deriveCampaignRevenue, wakeDealOnActivity, recountIdleDeals],
+  timers: [tellOfIdleDeals],
+  notices: [dealIdle],
   actions: [convert, convertPreview, undo, cloneDeal],
   callerCards,
   seed: seedPipelines,

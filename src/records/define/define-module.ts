@@ -101,6 +101,8 @@ export interface Reaction {
   readonly name: string;
   /** Event types; `*.assigned` is that of every entity. */
   readonly on: readonly string[];
+  /** Whether such a change concerns it, so that nothing is written down for the others; each does unless told. Pure. */
+  wants?(change: Pick<Change, 'after'> & Pick<RecordEvent, 'changes'>): boolean;
   /** Runs in a transaction that also marks the reaction done: what it changes inside happens once. */
   react(event: RecordEvent, ctx: Context): Promise<void>;
 }
@@ -163,9 +165,16 @@ export interface SetUp {
   readonly locale: Locale;
 }
 
+/** What a timer that comes again and again is given: all that fell due after `since` is its to do, once. */
+export interface Round {
+  readonly since: string;
+}
+
 /** What is to be done at a moment that a record's change has set; see `platform/outbox/timers`. */
 export interface Timer {
   readonly name: string;
+  /** Nothing sets it: it comes again and again, first when the program starts; see `Round`. */
+  readonly everyMinutes?: number;
   fire(payload: unknown, ctx: Context): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { fieldOf, type EntityMeta } from '../api/meta.ts';
 import type { AnyRecord } from '../api/records.ts';
 import { isEmpty } from '../field/empty.ts';
+import { LateTags } from '../field/late-tags.tsx';
 import { titleOf } from '../field/title.ts';
 import { Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
@@ -63,6 +64,7 @@ export const Card = memo(function Card({ entity, board, record, moves, opened, o
       >
         {name}
       </div>
+      <LateTags entity={entity} record={record} />
       {facts.map((field) =>
         field ? (
           <div key={field.key} className={classes['fact']}>

@@ -3,6 +3,7 @@ import { IconPhone } from '@tabler/icons-react';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import type { AnyRecord } from '../api/records.ts';
 import { isEmpty } from '../field/empty.ts';
+import { LateTags } from '../field/late-tags.tsx';
 import { titleOf } from '../field/title.ts';
 import { Value } from '../field/value.tsx';
 import { telAddress } from '../format/phone.ts';
@@ -70,6 +71,7 @@ function Card({ entity, record, fields, phone }: CardProps) {
           {name}
         </Link>
         <div className={classes['line']}>
+          <LateTags entity={entity} record={record} />
           {filled.slice(0, MOST_FACTS).map((field) => (
             <span key={field.key} className={classes['fact']}>
               <Value field={field} record={record} />

@@ -1,5 +1,5 @@
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
-import type { Label } from '../i18n/language.ts';
+import { isLabel } from '../i18n/is-label.ts';
 
 /** What can be a column: every field, and the moments that are also shown as days gone by (LIST-03). */
 export function listFields(entity: EntityMeta): readonly FieldMeta[] {
@@ -18,10 +18,6 @@ function daysSince(field: FieldMeta): FieldMeta | undefined {
   const { since } = field.settings;
   if (!isLabel(since)) return undefined;
   return { ...field, key: `${field.key}.days`, type: 'daysSince', label: since, settings: { of: field.key } };
-}
-
-function isLabel(value: unknown): value is Label {
-  return typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
 }
 
 /** The `sort` parameter that puts a column's values in this order: the more days, the earlier the moment. */

@@ -3,6 +3,7 @@ import { memo, useRef, type MouseEvent } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { queryClient } from '../api/query-client.ts';
 import { recordQuery, type AnyRecord } from '../api/records.ts';
+import { LateTags } from '../field/late-tags.tsx';
 import { titleOf } from '../field/title.ts';
 import { Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
@@ -108,17 +109,20 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
             onFailures={cells.onFailures}
           >
             {isTitle ? (
-              <a
-                href={`/${entity.path}/${id}`}
-                tabIndex={-1}
-                onClick={(event) => {
-                  // Ctrl and middle click open the whole page in a tab, as links do.
-                  if (event.ctrlKey || event.metaKey) return event.stopPropagation();
-                  event.preventDefault();
-                }}
-              >
-                {name}
-              </a>
+              <>
+                <a
+                  href={`/${entity.path}/${id}`}
+                  tabIndex={-1}
+                  onClick={(event) => {
+                    // Ctrl and middle click open the whole page in a tab, as links do.
+                    if (event.ctrlKey || event.metaKey) return event.stopPropagation();
+                    event.preventDefault();
+                  }}
+                >
+                  {name}
+                </a>{' '}
+                <LateTags entity={entity} record={record} />
+              </>
             ) : (
               <Value field={field} record={record} />
             )}

@@ -16,6 +16,7 @@ import {
 import type { EntityMeta } from '../api/meta.ts';
 import { refresh, removeRecord, restoreRecord, type OneRecord } from '../api/records.ts';
 import { EntityIcon } from '../design/icon.tsx';
+import { LateTags } from '../field/late-tags.tsx';
 import { Value } from '../field/value.tsx';
 import { telAddress } from '../format/phone.ts';
 import { useFormats } from '../format/use-formats.ts';
@@ -56,6 +57,7 @@ export function RecordHead(props: RecordHeadProps) {
         {name}
       </h1>
       {status && status.type === 'choice' ? <Value field={status} record={record} /> : null}
+      <LateTags entity={entity} record={record} />
       <QuickContact entity={entity} record={record} name={name} />
       <span className={classes['space']} />
       <Actions entity={entity} record={record} />

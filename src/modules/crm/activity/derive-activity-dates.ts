@@ -1,10 +1,10 @@
 import type { Context } from '#records/context.ts';
 import { asProgram } from '#records/context.ts';
-import { eventNames, type Reaction, type RecordEvent } from '#records/define/define-module.ts';
+import type { Reaction, RecordEvent } from '#records/define/define-module.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { writeDerived } from '#records/pipeline/write-derived.ts';
-import { activityEntities } from './shared-fields.ts';
+import { activityEntities, activityEvents } from './shared-fields.ts';
 
 /** When an activity happens, or happened, by entity. */
 const moments = { task: 'due_at', call: 'started_at', meeting: 'start_at', note: 'created_at' } as const;
@@ -12,7 +12,8 @@ const moments = { task: 'due_at', call: 'started_at', meeting: 'start_at', note:
 /** Keeps "last activity" and "next activity" of the records an activity is about (LIST-03). */
 export const deriveActivityDates: Reaction = {
   name: 'derive-activity-dates-on-activity-changed',
-  on: activityEntities.flatMap((entity) => Object.values(eventNames).map((past) => `${entity}.${past}`)),
+  on: activityEvents,
+  wants: ({ after, changes }) => readReferences(after.links).length > 0 || 'links' in changes,
   react: async (event, ctx) => {
     for (const { entity, id } of await concerned(event, ctx)) {
       if (!ctx.catalogue.find(entity)?.fields.has('nextActivityAt')) continue;

@@ -1,3 +1,4 @@
+import { eventNames } from '#records/define/define-module.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { links } from '#records/define/fields/links.ts';
 
@@ -8,3 +9,8 @@ export const activityFields = {
 } as const;
 
 export const activityEntities = ['task', 'call', 'meeting', 'note'] as const;
+
+/** Everything that happens to activities themselves. */
+export const activityEvents = activityEntities.flatMap((entity) =>
+  Object.values(eventNames).map((past) => `${entity}.${past}`),
+);

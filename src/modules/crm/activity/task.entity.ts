@@ -21,7 +21,11 @@ export const task = defineEntity({
   search: ['subject'],
   fields: {
     subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
-    dueAt: instant({ label: { en: 'Due', fr: 'Échéance' }, indexed: true }),
+    dueAt: instant({
+      label: { en: 'Due', fr: 'Échéance' },
+      late: { en: 'Overdue', fr: 'En retard' },
+      indexed: true,
+    }),
     reminderAt: instant({ label: { en: 'Reminder', fr: 'Rappel' } }),
     priority,
     status: choice({

@@ -80,6 +80,7 @@ export const lead = defineEntity({
       },
     }),
     source: choice({ editable: true, label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
+    campaignId: link({ label: { en: 'Campaign', fr: 'Campagne' }, to: 'campaign', indexed: true }),
     rating: choice({
       editable: true,
       label: { en: 'Rating', fr: 'Évaluation' },
@@ -137,7 +138,17 @@ export const lead = defineEntity({
     { fields: ['firstName', 'lastName', 'companyName', 'phone', 'email', 'jobTitle', 'status', 'ownerId'] },
     {
       label: { en: 'Qualification', fr: 'Qualification' },
-      fields: ['source', 'rating', 'priority', 'amount', 'currency', 'score', 'tags', 'description'],
+      fields: [
+        'source',
+        'campaignId',
+        'rating',
+        'priority',
+        'amount',
+        'currency',
+        'score',
+        'tags',
+        'description',
+      ],
     },
     { label: { en: 'Address', fr: 'Adresse' }, fields: ['website', 'address', 'doNotCall'], folded: true },
     {

@@ -41,6 +41,7 @@ export function defaultsFrom(lead: AnyRecord): Defaults {
     amount: lead.amount,
     currency,
     source: lead.source,
+    campaignId: lead.campaignId,
     description,
   };
   return { account, contact, deal };

@@ -51,6 +51,7 @@ export const deal = defineEntity({
       },
     }),
     source: choice({ editable: true, label: { en: 'Source', fr: 'Origine' }, values: sourceValues }),
+    campaignId: link({ label: { en: 'Campaign', fr: 'Campagne' }, to: 'campaign', indexed: true }),
     recurringAmount: money({ label: { en: 'Recurring amount', fr: 'Montant récurrent' }, min: 0 }),
     recurringInterval: choice({
       label: { en: 'Every', fr: 'Périodicité' },
@@ -86,6 +87,16 @@ export const deal = defineEntity({
     stageEnteredAt: instant({
       label: { en: 'In this stage since', fr: 'Dans l’étape depuis' },
       readOnly: true,
+    }),
+    idleAt: instant({
+      label: { en: 'Idle from', fr: 'En sommeil à partir du' },
+      help: {
+        en: 'When nothing has changed or happened for as many days as its pipeline says',
+        fr: 'Quand rien n’a changé ni ne s’est passé depuis le nombre de jours fixé par son pipeline',
+      },
+      late: { en: 'Idle', fr: 'En sommeil' },
+      readOnly: true,
+      indexed: true,
     }),
     contacts: rows({ label: { en: 'Contacts and roles', fr: 'Contacts et rôles' }, of: 'dealContact' }),
     originalLeadId: link({ label: { en: 'From lead', fr: 'Issue du prospect' }, to: 'lead', readOnly: true }),
@@ -135,6 +146,7 @@ export const deal = defineEntity({
         'nextStep',
         'type',
         'source',
+        'campaignId',
         'tags',
         'description',
       ],
@@ -147,7 +159,7 @@ export const deal = defineEntity({
     { label: { en: 'Contacts', fr: 'Contacts' }, fields: ['contacts'], folded: true },
     {
       label: { en: 'Outcome', fr: 'Issue' },
-      fields: ['lossReasonId', 'closedAt', 'stageEnteredAt', 'originalLeadId'],
+      fields: ['lossReasonId', 'closedAt', 'stageEnteredAt', 'idleAt', 'originalLeadId'],
       folded: true,
     },
   ],

@@ -2,6 +2,9 @@ import { invalid } from '#kernel/refusal.ts';
 import { nowOf } from '#records/context.ts';
 import { type Change, defineLoadingDecision, type Patch } from '#records/define/define-module.ts';
 import type { Context } from '#records/context.ts';
+import { stageLike } from './stage-like.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A stage as the rules of deals read it. */
 export interface StageFacts {
@@ -10,6 +13,8 @@ export interface StageFacts {
   readonly probability: number;
   readonly category: 'open' | 'won' | 'lost' | 'unqualified';
   readonly asksLossReason: boolean;
+  readonly name: string;
+  readonly idleDays: number | null;
 }
 
 export interface PipelineFacts {
@@ -20,7 +25,8 @@ export interface PipelineFacts {
 /** Pipelines and stages are few: all are read at once for the batch. */
 async function loadStages(ctx: Context): Promise<PipelineFacts> {
   const stages = await ctx.db.query<StageFacts>(
-    `select s.id, s.pipeline_id as "pipelineId", s.probability, s.category, coalesce(p.asks_loss_reason, false) as "asksLossReason"
+    `select s.id, s.name, s.pipeline_id as "pipelineId", s.probability, s.category,
+       coalesce(p.asks_loss_reason, false) as "asksLossReason", p.idle_days as "idleDays"
      from stages s join pipelines p on p.id = s.pipeline_id
      where s.deleted_at is null and p.deleted_at is null order by p.is_default desc nulls last, p.order_, p.id, s.order_, s.id`,
   );
@@ -43,12 +49,22 @@ export const stageOfDeal = defineLoadingDecision({
       category: stage.category,
       probability: probabilityOf(change, stage, hasMoved),
       ...(hasMoved ? { stageEnteredAt: nowOf(ctx) } : {}),
+      idleAt: idleFrom(stage, ctx),
       ...closing(change, stage, ctx),
     };
   },
 });
 
-/** The stage asked for; else, in the pipeline asked for or in the default one, the first open stage (CONV-06). */
+/** Whatever changes a deal keeps it awake for as long again (PIPE-20). */
+function idleFrom({ category, idleDays }: StageFacts, ctx: Context): string | null {
+  if (category !== 'open' || idleDays === null) return null;
+  return new Date(ctx.clock.now().getTime() + idleDays * DAY_MS).toISOString();
+}
+
+/**
+ * The stage asked for; else, in the pipeline asked for or in the default one, the first open stage (CONV-06). A deal that goes to
+ * another pipeline comes to the stage there that is most like its own.
+ */
 function stageFor({ after, before, given }: Change, { stages }: PipelineFacts): StageFacts | undefined {
   const changesPipeline =
     given.has('pipelineId') && after.pipelineId !== before?.pipelineId && !given.has('stageId');
@@ -59,7 +75,9 @@ function stageFor({ after, before, given }: Change, { stages }: PipelineFacts): 
     if (given.has('pipelineId')) throw invalid([{ field: 'stageId', code: 'deal.stage_of_other_pipeline' }]);
     return asked;
   }
-  return asked ?? stages.find((stage) => stage.pipelineId === pipelineId && stage.category === 'open');
+  const there = stages.filter((stage) => stage.pipelineId === pipelineId);
+  const left = stages.find((stage) => stage.id === before?.stageId);
+  return asked ?? (left && stageLike(left, there)) ?? there.find((stage) => stage.category === 'open');
 }
 
 /** From the stage whenever it changes, unless the caller says otherwise; closing leaves no doubt. */

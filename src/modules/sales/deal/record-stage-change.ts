@@ -6,6 +6,7 @@ import { saveRecord } from '#records/pipeline/save-records.ts';
 export const recordStageChange: Reaction = {
   name: 'record-stage-change-on-deal-changed',
   on: ['deal.created', 'deal.updated'],
+  wants: ({ changes }) => typeof changes.stageId?.[1] === 'string',
   react: async (event, ctx) => {
     const [fromStageId, toStageId] = event.changes.stageId ?? [];
     if (typeof toStageId !== 'string') return;

@@ -22,8 +22,18 @@ export const pipeline = defineEntity({
       label: { en: 'A lost deal needs a reason', fr: 'Une affaire perdue demande un motif' },
       default: false,
     }),
+    idleDays: number({
+      label: { en: 'Idle after (days)', fr: 'En sommeil après (jours)' },
+      help: {
+        en: 'Open deals without any change for so long are marked, and their owners told; empty for never',
+        fr: 'Les affaires en cours restées sans changement aussi longtemps sont signalées, leurs propriétaires prévenus ; vide pour jamais',
+      },
+      decimals: 0,
+      min: 1,
+      max: 3650,
+    }),
     teamIds: linkMany({ label: { en: 'Teams', fr: 'Équipes' }, to: 'team' }),
   },
   list: { columns: ['name', 'order', 'isDefault', 'asksLossReason'], sort: 'order' },
-  form: [{ fields: ['name', 'order', 'isDefault', 'asksLossReason', 'teamIds'] }],
+  form: [{ fields: ['name', 'order', 'isDefault', 'asksLossReason', 'idleDays', 'teamIds'] }],
 });

@@ -17,6 +17,8 @@ export interface InstantField extends FieldBase {
   readonly type: 'instant';
   /** Lists can show it as days gone by too, in a column of this name: `lastActivityAt.days` (LIST-03). */
   readonly since?: Label;
+  /** What is said of the record once this moment has passed, as a warning: "Idle". */
+  readonly late?: Label;
 }
 
 /** A point in time, RFC 3339 in UTC to the millisecond. */

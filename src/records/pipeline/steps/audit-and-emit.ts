@@ -12,7 +12,7 @@ import { newId } from '../new-id.ts';
 export function auditAndEmit(ctx: Context, written: readonly Written[]): readonly JsonStatement[] {
   const assigned = assignedIn(ctx, written);
   const entries = written.map((one) => entryOf(ctx, one, assigned.get(one)));
-  const events = entries.flatMap(({ row, types }) =>
+  const events = entries.flatMap(({ row, types, after }) =>
     types.map((type) => ({
       id: newId(ctx),
       type,
@@ -22,7 +22,10 @@ export function auditAndEmit(ctx: Context, written: readonly Written[]): readonl
       root_id: row.root_id,
       depth: (ctx.cause?.depth ?? -1) + 1,
       at: row.at,
-      reactions: ctx.catalogue.reactionsTo(type).map((reaction) => reaction.name),
+      reactions: ctx.catalogue
+        .reactionsTo(type)
+        .filter(({ wants }) => wants?.({ after, changes: row.changes }) ?? true)
+        .map(({ name }) => name),
     })),
   );
   ringOnCommit(ctx, events);
@@ -81,13 +84,14 @@ function entryOf(ctx: Context, { draft, changed }: Written, assigned: string | u
     actor: ctx.access.actor,
     source: ctx.source,
     changes: Object.fromEntries(
-      changed.map((key) => [key, [draft.before?.[key] ?? null, draft.after[key] ?? null]]),
+      changed.map((key) => [key, [draft.before?.[key] ?? null, draft.after[key] ?? null] as const]),
     ),
     version: draft.after.version,
     root_id: ctx.cause?.rootId ?? id,
   };
   return {
     row,
+    after: draft.after,
     types: [`${draft.entity.name}.${eventNames[draft.op]}`, ...draft.events, ...(assigned ? [assigned] : [])],
   };
 }
