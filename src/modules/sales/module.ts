@@ -15,19 +15,20 @@ import { lossReason } from './pipeline/loss-reason.entity.ts';
 import { pipeline } from './pipeline/pipeline.entity.ts';
 import { seedPipelines } from './pipeline/seed-pipelines.ts';
 import { stage } from './pipeline/stage.entity.ts';
+import { transferDeals } from './pipeline/transfer-deals.ts';
 import { probabilityOfClosing, stageStaysInPipeline } from './pipeline/stage.rules.ts';
 
 /** From a qualified lead to a deal won or lost. */
 export const sales = defineModule({
   name: 'sales',
-  needs: ['crm', 'identity'],
+  needs: ['crm', 'identity', 'lists'],
   entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
   configured: ['pipeline', 'stage', 'lossReason'],
   decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
   reactions: [recordStageChange, deriveCampaignRevenue, wakeDealOnActivity, recountIdleDeals],
   timers: [tellOfIdleDeals],
   notices: [dealIdle],
-  actions: [convert, convertPreview, undo, cloneDeal],
+  actions: [convert, convertPreview, undo, cloneDeal, transferDeals],
   callerCards,
   seed: seedPipelines,
   texts: { en, fr },

@@ -6,6 +6,7 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import type { RecordChange } from '#records/pipeline/save-records.ts';
 
 const MOST_IDS = 10_000;
+const values = z.record(z.string(), z.unknown());
 const tags = z.array(z.string().trim().min(1).max(60)).min(1).max(50);
 
 /** Which records, and what becomes of them: values that all get, tags that come or go, or the bin. */
@@ -16,7 +17,9 @@ export const bulkSchema = z
     /** Words, as a list has them. */
     q: z.string().max(500).optional(),
     ids: z.array(z.uuid()).min(1).max(MOST_IDS).optional(),
-    change: z.record(z.string(), z.unknown()).optional(),
+    change: values.optional(),
+    /** Values by what a field holds now, such as a stage for each stage; records that hold something else get none of them. */
+    changeBy: z.strictObject({ field: z.string(), values: z.record(z.string(), values) }).optional(),
     addTags: tags.optional(),
     removeTags: tags.optional(),
     remove: z.literal(true).optional(),
@@ -35,18 +38,21 @@ export function conditionOf(filter: BulkInput['filter']): Condition | undefined 
 }
 
 /** Fields that the change names. */
-export function keysOf({ change = {}, addTags, removeTags }: BulkInput): readonly string[] {
-  return [...new Set([...Object.keys(change), ...(addTags || removeTags ? ['tags'] : [])])];
+export function keysOf({ change = {}, changeBy, addTags, removeTags }: BulkInput): readonly string[] {
+  const by = Object.values(changeBy?.values ?? {}).flatMap((each) => Object.keys(each));
+  return [...new Set([...Object.keys(change), ...by, ...(addTags || removeTags ? ['tags'] : [])])];
 }
 
 /** What becomes of this very record. */
 export function changeOf(input: BulkInput, record: AnyRecord): RecordChange {
   const { id, version } = record;
   if (input.remove) return { op: 'remove', id };
-  const { change = {}, addTags, removeTags } = input;
-  if (!addTags && !removeTags) return { op: 'update', id, values: change };
-  // By the version that the tags were read with: nobody's tags are written over.
-  return { op: 'update', id, version, values: { ...change, tags: tagsOf(record, input) } };
+  const { change = {}, changeBy, addTags, removeTags } = input;
+  const own = changeBy?.values[String(record[changeBy.field])] ?? {};
+  const values = { ...change, ...own, ...(addTags || removeTags ? { tags: tagsOf(record, input) } : {}) };
+  // By the version that it was read with where that matters: nobody's tags are written over, no stage passed by.
+  const isBlind = !changeBy && !addTags && !removeTags;
+  return { op: 'update', id, values, ...(isBlind ? {} : { version }) };
 }
 
 function tagsOf({ tags: now }: AnyRecord, { addTags = [], removeTags = [] }: BulkInput): readonly string[] {

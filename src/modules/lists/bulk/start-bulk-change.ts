@@ -44,6 +44,9 @@ function checkFields(ctx: Context, entity: Entity, input: BulkInput): void {
       return [{ field: `change.${key}`, code: 'field.read_only', args }];
     return [];
   });
+  const by = input.changeBy?.field;
+  if (by !== undefined && (!entity.fields.has(by) || ctx.access.field(entity.name, by) === 'hidden'))
+    faults.push({ field: 'changeBy.field', code: 'field.unknown', args: { field: by } });
   if (faults.length > 0) throw invalid(faults);
 }
 

@@ -2,7 +2,7 @@ import { invalid } from '#kernel/refusal.ts';
 import { nowOf } from '#records/context.ts';
 import { type Change, defineLoadingDecision, type Patch } from '#records/define/define-module.ts';
 import type { Context } from '#records/context.ts';
-import { stageLike } from './stage-like.ts';
+import { stageLike } from './stage-like.rules.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

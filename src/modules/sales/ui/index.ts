@@ -16,6 +16,13 @@ export const salesScreens = defineScreens({
       action: 'clone',
       form: withMessages(messages, () => import('./lazy/clone-form.tsx').then((file) => file.CloneForm)),
     },
+    {
+      entity: 'pipeline',
+      action: 'transfer',
+      form: withMessages(messages, () =>
+        import('./lazy/transfer-form.tsx').then((file) => file.TransferForm),
+      ),
+    },
   ],
   homeCards: [
     {

@@ -1,0 +1,2 @@
+/** The door of the lists module. */
+export { startBulkChange } from './bulk/start-bulk-change.ts';
