@@ -85,3 +85,17 @@ export function boardQueryFromUrl(input: unknown): BoardQuery {
   const { filter, ...rest } = parseInput(boardSchema, input);
   return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });
 }
+
+const groupsSchema = urlSchema.pick({ filter: true, q: true }).extend({ by: z.string().max(100) });
+
+/** `GET /leads/groups?by=status&filter=…`. */
+export function groupsQueryFromUrl(
+  input: unknown,
+): Pick<ListQuery, 'filter' | 'q'> & { readonly by: string } {
+  const { filter, by, q } = parseInput(groupsSchema, input);
+  return {
+    by,
+    ...(filter?.trim() ? { filter: parseConditionText(filter) } : {}),
+    ...(q === undefined ? {} : { q }),
+  };
+}

@@ -12,6 +12,7 @@ import { CSV_TYPE } from '../export/csv-line.ts';
 import { exportRecords } from '../export/export-records.ts';
 import { saveRecord } from '../pipeline/save-records.ts';
 import { readBoard } from '../query/board.ts';
+import { listGroups } from '../query/totals-by.ts';
 import { includeLinks } from '../query/include.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
@@ -25,7 +26,13 @@ import { undoChange } from '../trail/undo-change.ts';
 import { saveBatch } from './batch.ts';
 import { type ContextOf, etagOf, send, versionOf } from './http.ts';
 import { withIdempotency } from './idempotency.ts';
-import { boardQueryFromUrl, queryFromBody, queryFromUrl, readQueryFromUrl } from './list-query.ts';
+import {
+  boardQueryFromUrl,
+  groupsQueryFromUrl,
+  queryFromBody,
+  queryFromUrl,
+  readQueryFromUrl,
+} from './list-query.ts';
 
 const undoInput = z.strictObject({ entryId: z.uuid() });
 
@@ -55,6 +62,11 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
   server.get(`${list}/board`, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return readBoard(ctx, entity, boardQueryFromUrl(request.query));
+  });
+  server.get(`${list}/groups`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    const { by, ...query } = groupsQueryFromUrl(request.query);
+    return { data: await listGroups(ctx, entity, by, query) };
   });
   server.get(`${list}/export.csv`, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);

@@ -71,6 +71,23 @@ const problem = {
   },
 };
 
+const groups = {
+  type: 'object',
+  properties: {
+    data: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          value: { type: ['string', 'null'] },
+          count: { type: 'integer' },
+          sums: { type: 'array', items: { type: 'object' } },
+        },
+      },
+    },
+  },
+};
+
 const file = {
   type: 'object',
   properties: {
@@ -152,6 +169,11 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
         { type: 'string' },
         { parameters: filters, media: 'text/csv' },
       ),
+    },
+    [`${base}/groups`]: {
+      get: operation(tags, 'How many records of the list share each value of a field', groups, {
+        parameters: ['by', 'filter', 'q'].map((name) => parameter(name, 'query')),
+      }),
     },
     [`${base}/query`]: { post: operation(tags, 'List, with the filter as JSON', page, { body: {} }) },
     [`${base}/batch`]: { post: operation(tags, 'Several changes at once', {}, { body: {} }) },

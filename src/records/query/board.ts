@@ -2,12 +2,10 @@ import { notFound } from '#kernel/refusal.ts';
 import { type Entity, fieldOf } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { Board } from '../define/define-entity.ts';
-import { columnOf } from '../define/field.ts';
 import type { AnyRecord } from '../define/infer.ts';
-import { type ListQuery, listRecords, whereSql } from './list-records.ts';
-import { createParams } from './params.ts';
-import { createJoins } from './paths.ts';
+import { type ListQuery, listRecords } from './list-records.ts';
 import { mayRead } from './scope.ts';
+import { totalsBy } from './totals-by.ts';
 
 export interface BoardQuery extends ListQuery {
   /** Which of several boards: the id of a pipeline. The first one unless told. */
@@ -44,7 +42,7 @@ export async function readBoard(
   const group = await groupOf(ctx, entity, board, within);
   const grouped = group === null || board.within === undefined ? query : narrowed(query, board.within, group);
   const [totals, heads] = await Promise.all([
-    columnTotals(ctx, entity, board, grouped),
+    totalsBy(ctx, entity, board.field, grouped),
     columnHeads(ctx, entity, board, group),
   ]);
   const columns = heads.map(async (head): Promise<BoardColumn> => {
@@ -98,18 +96,4 @@ function targetOf(ctx: Context, entity: Entity, key: string): Entity {
   const field = fieldOf(entity, key);
   if (field.type !== 'link') throw new Error(`A board of ${entity.name} cannot have columns by ${key}`);
   return ctx.catalogue.entity(field.to);
-}
-
-async function columnTotals(ctx: Context, entity: Entity, board: Board, query: ListQuery) {
-  const params = createParams();
-  const joins = createJoins(entity, ctx, params);
-  const where = whereSql(ctx, entity, query, joins, params).join(' and ');
-  const value = `t.${columnOf(board.field, fieldOf(entity, board.field))}`;
-  const sum = board.sum ? `sum(t.${columnOf(board.sum, fieldOf(entity, board.sum))})` : 'null::numeric';
-  const currency = board.sum && entity.fields.has('currency') ? 't.currency' : 'null::text';
-  return ctx.db.query<{ value: string; currency: string | null; n: number; amount: string | null }>(
-    `select ${value} as value, ${currency} as currency, count(*) as n, ${sum} as amount
-     from ${entity.table} t ${joins.sql} where ${where} group by 1, 2`,
-    params.values,
-  );
 }

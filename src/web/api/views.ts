@@ -12,6 +12,7 @@ export interface NamedView {
   readonly filter: string | null;
   readonly columns: readonly string[];
   readonly sort: string;
+  readonly grouping: string | null;
   readonly visibility: string;
   readonly isTemplate: boolean;
   readonly isOwn: boolean;
@@ -41,6 +42,7 @@ export type ViewValues = Partial<
     filter: string;
     columns: string;
     sort: string;
+    grouping: string | null;
     visibility: string;
     isTemplate: boolean;
   }>

@@ -5,7 +5,7 @@ import { useMeta, type EntityMeta } from '../api/meta.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
-import { viewSearch } from '../list/view.ts';
+import { defaultView, viewSearch } from '../list/view.ts';
 import classes from './board.module.css';
 import { Card } from './card.tsx';
 import { columnHead } from './column-head.ts';
@@ -79,9 +79,8 @@ export function Column({ entity, board, column, moves, opened, onOpen }: ColumnP
             <Link
               to={`/${entity.path}`}
               search={viewSearch(entity, {
+                ...defaultView(entity),
                 filter: `${board.field} = "${column.value}"`,
-                sort: entity.list.sort,
-                columns: entity.list.columns,
               })}
             >
               {t('board.more', { count: hidden })}

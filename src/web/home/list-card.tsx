@@ -9,7 +9,7 @@ import { titleOf } from '../field/title.ts';
 import { Value } from '../field/value.tsx';
 import { queryClient } from '../api/query-client.ts';
 import { useText } from '../i18n/text.ts';
-import { viewSearch } from '../list/view.ts';
+import { defaultView, viewSearch } from '../list/view.ts';
 import { Link } from '../router/link.tsx';
 import type { HomeCard } from '../screens.ts';
 import { useToast } from '../toast/use-toast.ts';
@@ -37,7 +37,7 @@ function Known({ card, entity }: { readonly card: Card; readonly entity: EntityM
       ),
   });
   const rows = data?.data ?? [];
-  const search = viewSearch(entity, { filter: card.filter, sort: card.sort, columns: entity.list.columns });
+  const search = viewSearch(entity, { ...defaultView(entity), filter: card.filter, sort: card.sort });
   return (
     <section className={classes['card']} aria-label={t.of(card.label)}>
       <h2 className={classes['cardHead']}>

@@ -1,20 +1,23 @@
-import { ActionIcon, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Checkbox, NativeSelect, Popover, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
 import { listFields } from './list-fields.ts';
+import { groupingFields } from './view.ts';
 import classes from './columns-menu.module.css';
 
 interface ColumnsMenuProps {
   readonly entity: EntityMeta;
   readonly columns: readonly string[];
   readonly onChange: (columns: readonly string[]) => void;
+  readonly grouping: string | null;
+  readonly onGrouping: (grouping: string | null) => void;
 }
 
 /** Any field of the entity can be a column (ui.md rule 28); those shown come first, in their order. */
-export function ColumnsMenu({ entity, columns, onChange }: ColumnsMenuProps) {
+export function ColumnsMenu({ entity, columns, onChange, grouping, onGrouping }: ColumnsMenuProps) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const fields = listFields(entity);
@@ -85,6 +88,16 @@ export function ColumnsMenu({ entity, columns, onChange }: ColumnsMenuProps) {
             );
           })}
         </ul>
+        <NativeSelect
+          size="xs"
+          label={t('columns.grouping')}
+          value={grouping ?? ''}
+          data={[
+            { value: '', label: t('columns.noGrouping') },
+            ...groupingFields(entity).map(({ key, label }) => ({ value: key, label: t.of(label) })),
+          ]}
+          onChange={({ currentTarget }) => onGrouping(currentTarget.value || null)}
+        />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
-import type { EntityMeta } from '../api/meta.ts';
+import { useMeta, type EntityMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { useTitle } from '../router/title.ts';
@@ -29,7 +29,7 @@ export function ListScreen({ entity }: { readonly entity: EntityMeta }) {
   const navigate = useNavigate();
   const list = useListView(entity);
   const { view, words, opened, setOpened } = list;
-  const query = useRows(entity, listParameters(entity, view, words));
+  const query = useRows(entity, listParameters(useMeta(), entity, view, words));
   const [selection, setSelection] = useState(nothingSelected);
   const narrow = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700, {
     getInitialValueInEffect: false,
@@ -104,6 +104,7 @@ export function ListScreen({ entity }: { readonly entity: EntityMeta }) {
             ref={tableRef}
             entity={entity}
             view={view}
+            words={words}
             query={query}
             rowHeight={rowHeight}
             selection={selection}

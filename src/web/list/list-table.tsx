@@ -7,6 +7,8 @@ import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { columnWidth } from './column-width.ts';
 import { HeadCell } from './head-cell.tsx';
 import { listField } from './list-fields.ts';
+import { GroupHead } from './group-head.tsx';
+import { linesOf, type ListLine } from './list-lines.ts';
 import { ListRow } from './list-row.tsx';
 import classes from './list-table.module.css';
 import { nothingSelected, rangeTo, toggled, type Selection } from './selection.ts';
@@ -18,6 +20,7 @@ interface ListTableProps {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly entity: EntityMeta;
   readonly view: View;
+  readonly words: string;
   readonly query: ReturnType<typeof useRows>;
   readonly rowHeight: number;
   readonly selection: Selection;
@@ -34,28 +37,32 @@ const CHECK = 34;
 
 /** Rows beyond the screen are not drawn; the next page comes before one reaches the end of this one. */
 export function ListTable(props: ListTableProps) {
-  const { ref, entity, view, query, rowHeight, selection, onSelection, opened, onOpen, onView } = props;
+  const { ref, entity, view, words, query, rowHeight, selection, onSelection, opened, onOpen, onView } =
+    props;
   const t = useText();
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const columns = useColumns(entity, view);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const lines = useMemo(() => linesOf(rows, view.grouping), [rows, view.grouping]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => ref.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: HEAD,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => lineKey(lines[index]) ?? index,
   });
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
 
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown > rows.length - AHEAD) void fetchNextPage();
-  }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && lastShown > lines.length - AHEAD) void fetchNextPage();
+  }, [lastShown, lines.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const { current, setCurrent } = useCurrentRow(props, ids, virtual);
+  const scrollToRow = (row: number) =>
+    virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'row' && line.index === row));
+  const { current, setCurrent } = useCurrentRow(props, ids, scrollToRow);
   const fields = useMemo(() => columns.map(({ field }) => field), [columns]);
   const focusRow = useCallback(
     (id: string) => ref.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus(),
@@ -116,17 +123,25 @@ export function ListTable(props: ListTableProps) {
         <tbody>
           {before > 0 ? <tr aria-hidden style={{ height: before }} /> : null}
           {items.map((item) => {
-            const record = rows[item.index];
-            return record ? (
+            const line = lines[item.index];
+            if (!line) return null;
+            const { record } = line;
+            return line.kind === 'group' ? (
+              <tr key={item.key} className={classes['group']}>
+                <th colSpan={columns.length + 1} scope="rowgroup">
+                  <GroupHead entity={entity} view={view} words={words} record={record} value={line.value} />
+                </th>
+              </tr>
+            ) : (
               <ListRow
                 key={record.id}
                 entity={entity}
                 record={record}
-                index={item.index}
+                index={line.index}
                 columns={columns}
                 picked={selection.ids.has(record.id)}
                 opened={record.id === opened}
-                focusable={current === record.id || (current === null && item.index === 0)}
+                focusable={current === record.id || (current === null && line.index === 0)}
                 onFocused={setCurrent}
                 onPick={pick}
                 onOpen={onOpen}
@@ -135,7 +150,7 @@ export function ListTable(props: ListTableProps) {
                 failures={failures[record.id]}
                 cells={cells}
               />
-            ) : null;
+            );
           })}
           {after > 0 ? <tr aria-hidden style={{ height: after }} /> : null}
         </tbody>
@@ -143,6 +158,10 @@ export function ListTable(props: ListTableProps) {
       {query.isPending ? <Waiting rowHeight={rowHeight} /> : null}
     </div>
   );
+}
+
+function lineKey(line: ListLine | undefined): string | undefined {
+  return line?.kind === 'group' ? `group:${line.value ?? ''}` : line?.record.id;
 }
 
 export interface ListColumn {
@@ -171,14 +190,14 @@ function useColumns(entity: EntityMeta, view: View): readonly ListColumn[] {
 function useCurrentRow(
   { ref, selection, onSelection, opened, onOpen }: ListTableProps,
   ids: readonly string[],
-  virtual: { readonly scrollToIndex: (index: number) => void },
+  scrollToRow: (index: number) => void,
 ) {
   const [current, setCurrent] = useState<string | null>(null);
   const focusRow = (index: number) => {
     const id = ids[index];
     if (id === undefined) return;
     setCurrent(id);
-    virtual.scrollToIndex(index);
+    scrollToRow(index);
     // The row may only be drawn once the table has scrolled to it.
     requestAnimationFrame(() => {
       ref.current

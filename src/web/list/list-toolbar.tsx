@@ -44,7 +44,13 @@ export function ListToolbar({ entity, list, loaded, more, onCreate }: ListToolba
       <span className={classes['space']} />
       <WordsInput entity={entity} list={list} />
       <span className={classes['wide']}>
-        <ColumnsMenu entity={entity} columns={view.columns} onChange={(columns) => setView({ columns })} />
+        <ColumnsMenu
+          entity={entity}
+          columns={view.columns}
+          onChange={(columns) => setView({ columns })}
+          grouping={view.grouping}
+          onGrouping={(grouping) => setView({ grouping })}
+        />
       </span>
       {entity.board ? (
         <Tooltip label={t('board.show')}>

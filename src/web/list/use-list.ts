@@ -82,8 +82,8 @@ function useKeptView(entity: EntityMeta, view: View, id: string | undefined) {
 }
 
 /** A view as the API takes it. */
-export function valuesOf({ filter, sort, columns }: View) {
-  return { filter, sort, columns: columns.join(',') };
+export function valuesOf({ filter, sort, columns, grouping }: View) {
+  return { filter, sort, columns: columns.join(','), grouping };
 }
 
 export function useRows(entity: EntityMeta, parameters: ListParameters) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   defaultView,
   fullSearch,
+  listParameters,
   namedSearch,
   namedView,
   readSavedView,
@@ -16,9 +17,9 @@ test('the catalogue’s own view needs no more than its version in the address',
 });
 
 test.each([
-  { filter: '', sort: '-amount', columns: ['name', 'status', 'amount'] },
-  { filter: 'amount > 5', sort: 'name', columns: ['amount', 'name'] },
-  { filter: 'status != "done"', sort: 'name,-amount', columns: ['name'] },
+  { filter: '', sort: '-amount', columns: ['name', 'status', 'amount'], grouping: null },
+  { filter: 'amount > 5', sort: 'name', columns: ['amount', 'name'], grouping: 'status' },
+  { filter: 'status != "done"', sort: 'name,-amount', columns: ['name'], grouping: 'ownerId' },
 ])('an address gives back the view it was made of: %j', (view) => {
   expect(viewFromSearch(thing, viewSearch(thing, view))).toEqual(view);
 });
@@ -26,6 +27,14 @@ test.each([
 test('columns that no longer exist are left out', () => {
   expect(viewFromSearch(thing, { c: 'name,gone,amount' }).columns).toEqual(['name', 'amount']);
   expect(readSavedView(thing, { columns: ['gone'] }).columns).toEqual(thing.list.columns);
+});
+
+test('what rows stand together by comes first in the order; what cannot be grouped by is left out', () => {
+  const meta = { version: 1, entities: [thing] };
+  const sortOf = (grouping: string) =>
+    listParameters(meta, thing, { ...defaultView(thing), grouping }, '').sort;
+  expect(sortOf('status')).toBe('status,-amount');
+  expect(viewFromSearch(thing, { g: 'amount' }).grouping).toBeNull();
 });
 
 test.each([null, 'x', 3, [], { filter: 3, sort: null, columns: 'name' }])(
@@ -36,15 +45,16 @@ test.each([null, 'x', 3, [], { filter: 3, sort: null, columns: 'name' }])(
 );
 
 test('a bare address becomes the saved view', () => {
-  const saved = { filter: 'amount > 5', sort: 'name', columns: ['name', 'amount'] };
+  const saved = { filter: 'amount > 5', sort: 'name', columns: ['name', 'amount'], grouping: 'status' };
   expect(viewFromSearch(thing, fullSearch(thing, saved))).toEqual(saved);
 });
 
-test('a view differs by filter, order or columns', () => {
+test('a view differs by filter, order, grouping or columns', () => {
   const view = defaultView(thing);
   expect(sameView(view, { ...view })).toBe(true);
   expect(sameView(view, { ...view, filter: '' })).toBe(false);
   expect(sameView(view, { ...view, sort: 'name' })).toBe(false);
+  expect(sameView(view, { ...view, grouping: 'status' })).toBe(false);
   expect(sameView(view, { ...view, columns: ['status', 'name', 'amount'] })).toBe(false);
 });
 
@@ -56,6 +66,7 @@ const named = {
   filter: 'amount > 5',
   columns: ['name', 'amount'],
   sort: '-amount',
+  grouping: null,
   visibility: 'all',
   isTemplate: false,
   isOwn: false,
@@ -69,6 +80,7 @@ test('a named view stands whole in the address, and so does its name', () => {
     filter: 'amount > 5',
     sort: '-amount',
     columns: ['name', 'amount'],
+    grouping: null,
   });
 });
 

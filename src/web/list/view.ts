@@ -1,4 +1,13 @@
-import { includesOf, type EntityMeta } from '../api/meta.ts';
+import {
+  entityByName,
+  fieldOf,
+  includesOf,
+  linkName,
+  linkTarget,
+  type EntityMeta,
+  type FieldMeta,
+  type Meta,
+} from '../api/meta.ts';
 import type { ListParameters } from '../api/records.ts';
 import type { NamedView } from '../api/views.ts';
 import { listField } from './list-fields.ts';
@@ -11,10 +20,21 @@ export interface View {
   /** As the `sort` parameter, `-createdAt`. */
   readonly sort: string;
   readonly columns: readonly string[];
+  /** Field by whose values the rows stand together; null for none. */
+  readonly grouping: string | null;
 }
 
 export function defaultView(entity: EntityMeta): View {
-  return { filter: entity.list.filter, sort: entity.list.sort, columns: entity.list.columns };
+  return { filter: entity.list.filter, sort: entity.list.sort, columns: entity.list.columns, grouping: null };
+}
+
+/** Fields that a list can be grouped by: those with few values, which a head can name. */
+export function groupingFields(entity: EntityMeta): readonly FieldMeta[] {
+  return entity.fields.filter(({ type }) => ['choice', 'link', 'yesNo'].includes(type));
+}
+
+function knownGrouping(entity: EntityMeta, key: unknown): string | null {
+  return groupingFields(entity).find((field) => field.key === key)?.key ?? null;
 }
 
 export function viewPreference(entity: Pick<EntityMeta, 'path'>): string {
@@ -31,6 +51,7 @@ export function readSavedView(entity: EntityMeta, saved: unknown): View {
     filter: 'filter' in saved && typeof saved.filter === 'string' ? saved.filter : usual.filter,
     sort: 'sort' in saved && typeof saved.sort === 'string' ? saved.sort : usual.sort,
     columns: columns.length > 0 ? columns : usual.columns,
+    grouping: 'grouping' in saved ? knownGrouping(entity, saved.grouping) : usual.grouping,
   };
 }
 
@@ -42,8 +63,8 @@ export function usedView(saved: unknown): string | null {
 
 /** What a named view shows here; one that cannot be used shows nothing of its filter. */
 export function namedView(entity: EntityMeta, named: NamedView): View {
-  const { filter, sort, columns } = named;
-  return readSavedView(entity, { filter: filter ?? '', columns, ...(sort === '' ? {} : { sort }) });
+  const { filter, sort, columns, grouping } = named;
+  return readSavedView(entity, { filter: filter ?? '', columns, grouping, ...(sort === '' ? {} : { sort }) });
 }
 
 /** The address of a named view. */
@@ -56,7 +77,7 @@ function knownColumns(entity: EntityMeta, keys: readonly unknown[]): string[] {
 }
 
 /**
- * Version 1 of the address: `v=1`, `f` filter, `s` sort, `c` columns; `q` words, `r` the open record, `w` the named view that one
+ * Version 1 of the address: `v=1`, `f` filter, `s` sort, `c` columns, `g` grouping; `q` words, `r` the open record, `w` the named view that one
  * set out from. What is not named is as the
  * catalogue has it, and an empty filter where the catalogue has one is written `f=*`.
  */
@@ -67,6 +88,7 @@ export function viewSearch(entity: EntityMeta, view: View): Search {
     f: view.filter === usual.filter ? undefined : view.filter === '' ? '*' : view.filter,
     s: view.sort === usual.sort ? undefined : view.sort,
     c: sameList(view.columns, usual.columns) ? undefined : view.columns.join(','),
+    g: view.grouping ?? undefined,
   };
 }
 
@@ -84,11 +106,13 @@ export function viewFromSearch(entity: EntityMeta, search: Search): View {
     filter: search['f'] === '*' ? '' : (search['f'] ?? usual.filter),
     sort: search['s'] ?? usual.sort,
     columns: columns.length > 0 ? columns : usual.columns,
+    grouping: knownGrouping(entity, search['g']),
   };
 }
 
 export function sameView(a: View, b: View): boolean {
-  return a.filter === b.filter && a.sort === b.sort && sameList(a.columns, b.columns);
+  const isSame = a.filter === b.filter && a.sort === b.sort && a.grouping === b.grouping;
+  return isSame && sameList(a.columns, b.columns);
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
@@ -96,6 +120,23 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** What the server is asked for a view: the links among its columns come by name in the same answer. */
-export function listParameters(entity: EntityMeta, view: View, words: string): ListParameters {
-  return { filter: view.filter, sort: view.sort, q: words, include: includesOf(entity, view.columns) };
+export function listParameters(meta: Meta, entity: EntityMeta, view: View, words: string): ListParameters {
+  const { filter, sort, columns, grouping } = view;
+  const shown = grouping === null ? columns : [...columns, grouping];
+  return {
+    filter,
+    sort: groupedSort(meta, entity, view) ?? sort,
+    q: words,
+    include: includesOf(entity, shown),
+  };
+}
+
+/** Rows of one value come together: choices in their order, linked records in theirs or by name. */
+function groupedSort(meta: Meta, entity: EntityMeta, { grouping, sort }: View): string | undefined {
+  const field = grouping === null ? undefined : fieldOf(entity, grouping);
+  if (!field) return undefined;
+  const target = entityByName(meta, linkTarget(field));
+  if (!target) return `${field.key},${sort}`;
+  const order = fieldOf(target, 'order') ? 'order' : target.title;
+  return `${linkName(field.key)}.${order},${field.key},${sort}`;
 }

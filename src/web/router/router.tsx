@@ -83,10 +83,11 @@ const list = createRoute({
   loaderDeps: ({ search }): { readonly search: Search } => ({ search }),
   // The rows are asked for while the code of the page is still on its way.
   loader: async ({ params, deps }) => {
-    const entity = entityByPath(await queryClient.ensureQueryData(metaQuery), params.path);
+    const meta = await queryClient.ensureQueryData(metaQuery);
+    const entity = entityByPath(meta, params.path);
     if (!entity || !('v' in deps.search)) return;
     const { search } = deps;
-    const parameters = listParameters(entity, viewFromSearch(entity, search), search['q'] ?? '');
+    const parameters = listParameters(meta, entity, viewFromSearch(entity, search), search['q'] ?? '');
     void queryClient.prefetchInfiniteQuery(listQuery(entity, parameters));
   },
 });
