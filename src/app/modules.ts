@@ -1,5 +1,6 @@
 import type { Module } from '#records/define/define-module.ts';
 import { attachments } from '../modules/attachments/module.ts';
+import { assignment } from '../modules/assignment/module.ts';
 import { billing } from '../modules/billing/module.ts';
 import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
@@ -17,6 +18,7 @@ import { workspace } from '../modules/workspace/module.ts';
 export const modules: readonly Module[] = [
   email,
   identity,
+  assignment,
   attachments,
   workspace,
   customization,

@@ -16,7 +16,7 @@ import { lead } from './lead/lead.entity.ts';
 export const crm = defineModule({
   name: 'crm',
   needs: [],
-  entities: [lead, account, contact, accountContact, campaign, task, call, meeting, note],
+  entities: [lead, account, contact, accountContact, task, call, meeting, note, campaign],
   decisions: [primaryAccount, ...closeActivity],
   reactions: [deriveActivityDates],
   callerCards,

@@ -1,12 +1,13 @@
-import type {
-  Caller,
-  CallerCard,
-  Decision,
-  LivePush,
-  Module,
-  NoticeKind,
-  Reaction,
-  RecordAction,
+import {
+  anyOwned,
+  type Caller,
+  type CallerCard,
+  type Decision,
+  type LivePush,
+  type Module,
+  type NoticeKind,
+  type Reaction,
+  type RecordAction,
 } from '../define/define-module.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Context } from '../context.ts';
@@ -86,7 +87,10 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     entity: (name) => byName.get(name) ?? unknownEntity(name),
     find: (name) => byName.get(name),
     byPath: (path) => byPath.get(path) ?? refuseUnknownPath(),
-    decisions: (entity) => decisions.get(entity) ?? [],
+    decisions: (entity) => [
+      ...(byName.get(entity)?.definition.owned ? (decisions.get(anyOwned) ?? []) : []),
+      ...(decisions.get(entity) ?? []),
+    ],
     actions: (entity) => actions.get(entity) ?? [],
     reactions,
     notices: modules.flatMap((module) => module.notices ?? []),

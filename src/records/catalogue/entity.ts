@@ -23,7 +23,12 @@ export interface Entity {
 }
 
 const ownerFields = {
-  ownerId: link({ label: { en: 'Owner', fr: 'Propriétaire' }, to: 'user', indexed: true }),
+  ownerId: link({
+    label: { en: 'Owner', fr: 'Propriétaire' },
+    to: 'user',
+    through: 'distributionGroup',
+    indexed: true,
+  }),
   tags: tags({ label: { en: 'Tags', fr: 'Étiquettes' } }),
 } as const;
 

@@ -31,6 +31,9 @@ export interface Change {
   emit(event: string): void;
 }
 
+/** Name in place of an entity's: every entity whose records have owners, made here or by administrators. */
+export const anyOwned = '*';
+
 export type Patch = Readonly<Record<string, unknown>>;
 
 /** A patch of the record at hand, or nothing to change. A thrown Refusal's faults join all others. */

@@ -32,6 +32,12 @@ export function linkName(key: string): string {
   return key.replace(/Id$/, '');
 }
 
+/** Entity whose records may be named in a link's place, such as a group for an owner. */
+export function linkThrough(meta: Meta, field: FieldMeta | undefined): EntityMeta | undefined {
+  const through = field?.settings['through'];
+  return typeof through === 'string' ? entityByName(meta, through) : undefined;
+}
+
 /** Entity that a `link` field leads to. */
 export function linkTarget(field: FieldMeta): string {
   const to = field.settings['to'];

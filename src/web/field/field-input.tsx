@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { Suspense, type ComponentType } from 'react';
-import { entityByName, linkTarget, useMeta } from '../api/meta.ts';
+import { entityByName, linkTarget, linkThrough, useMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
 import { lazily } from '../use-screens.ts';
 import { AddressInput } from './address-input.tsx';
@@ -192,11 +192,13 @@ const usual = ['EUR', 'CHF', 'GBP', 'USD'];
 
 function LinkField(props: FieldInputProps) {
   const help = useHelp(props);
-  const target = entityByName(useMeta(), linkTarget(props.field));
+  const meta = useMeta();
+  const target = entityByName(meta, linkTarget(props.field));
   if (!target) return null;
   const { label, ariaLabel, error, autoFocus, id, onBlur, field } = props;
   return (
     <LinkInput
+      through={linkThrough(meta, field)}
       target={target}
       value={rawLink(props.raw)}
       onChange={props.onRaw}

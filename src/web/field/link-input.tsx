@@ -15,6 +15,8 @@ import { titleOf } from './title.ts';
 
 interface LinkInputProps {
   readonly target: EntityMeta;
+  /** What may be named instead, such as a group whose members take turns. */
+  readonly through?: EntityMeta | undefined;
   readonly value: LinkDraft;
   readonly onChange: (next: LinkDraft) => void;
   readonly onBlur?: () => void;
@@ -29,13 +31,23 @@ interface LinkInputProps {
 }
 
 /** Finds a record by its words. Only a record that was found can be kept; clearing is a deed of its own (ui.md rule 12). */
-export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInputProps) {
+export function LinkInput({ target, through, value, onChange, onBlur, ...rest }: LinkInputProps) {
   const t = useText();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const shown = useShownText(target, value);
   const searched = value.id === null ? value.text : '';
-  const { found, isFetching } = useCandidates(target, searched, combobox.dropdownOpened);
-  const first = found[0]?.id;
+  const direct = useCandidates(target, searched, combobox.dropdownOpened);
+  const indirect = useCandidates(
+    through ?? target,
+    searched,
+    combobox.dropdownOpened && through !== undefined,
+  );
+  const candidates = [
+    ...direct.found.map((record) => ({ of: target, record })),
+    ...(through ? indirect.found.map((record) => ({ of: through, record })) : []),
+  ];
+  const { isFetching } = direct;
+  const first = candidates[0]?.record.id;
   const { dropdownOpened, selectFirstOption } = combobox;
   // What one has typed for is what Enter takes, also when the list has just changed under it.
   useEffect(() => {
@@ -44,8 +56,8 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
   }, [dropdownOpened, searched, first]);
 
   const pick = (id: string) => {
-    const record = found.find((one) => one.id === id);
-    if (record) onChange({ id, text: titleOf(target, record) });
+    const picked = candidates.find(({ record }) => record.id === id);
+    if (picked) onChange({ id, text: titleOf(picked.of, picked.record) });
     combobox.closeDropdown();
   };
 
@@ -67,26 +79,26 @@ export function LinkInput({ target, value, onChange, onBlur, ...rest }: LinkInpu
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !combobox.dropdownOpened) return;
             // Enter with one clear candidate takes it, even before the arrow keys were used.
-            if (combobox.getSelectedOptionIndex() < 0 && value.id === null && found[0]) {
+            if (combobox.getSelectedOptionIndex() < 0 && value.id === null && first !== undefined) {
               event.preventDefault();
-              pick(found[0].id);
+              pick(first);
             }
           }}
           onBlur={() => {
             combobox.closeDropdown();
-            resolveExact(target, value, found, onChange);
+            resolveExact(value, candidates, onChange);
             onBlur?.();
           }}
         />
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options mah={260} className={classes['options'] ?? ''}>
-          {found.map((record) => (
+          {candidates.map(({ of, record }) => (
             <Combobox.Option key={record.id} value={record.id} active={record.id === value.id}>
-              <Candidate target={target} record={record} />
+              <Candidate target={of} record={record} isIndirect={of !== target} />
             </Combobox.Option>
           ))}
-          {found.length === 0 && !isFetching ? (
+          {candidates.length === 0 && !isFetching ? (
             <Combobox.Empty>
               {t('field.link.none', { entity: inSentence(t.of(target.label)), text: value.text })}
             </Combobox.Empty>
@@ -120,14 +132,21 @@ function Clear({ onClear, label }: { readonly onClear: () => void; readonly labe
   );
 }
 
+interface CandidateProps {
+  readonly target: EntityMeta;
+  readonly record: AnyRecord;
+  readonly isIndirect: boolean;
+}
+
 /** Name, and one more fact that tells two of the same name apart. */
-function Candidate({ target, record }: { readonly target: EntityMeta; readonly record: AnyRecord }) {
+function Candidate({ target, record, isIndirect }: CandidateProps) {
+  const t = useText();
   const { phone } = useFormats();
   const other = target.fields.find(
     (field) =>
       ['email', 'phone', 'text'].includes(field.type) && field.key !== target.title && record[field.key],
   );
-  const detail = other ? String(record[other.key]) : '';
+  const detail = isIndirect ? t.of(target.label) : other ? String(record[other.key]) : '';
   return (
     <span className={classes['candidate']}>
       <span>{titleOf(target, record)}</span>
@@ -163,13 +182,15 @@ function useCandidates(target: EntityMeta, typed: string, enabled: boolean) {
 
 /** The whole name typed out, of just one record, needs no choosing. */
 function resolveExact(
-  target: EntityMeta,
   value: LinkDraft,
-  found: readonly AnyRecord[],
+  candidates: readonly { readonly of: EntityMeta; readonly record: AnyRecord }[],
   onChange: (next: LinkDraft) => void,
 ): void {
   if (value.id !== null || value.text === '') return;
-  const same = found.filter((one) => titleOf(target, one).toLowerCase() === value.text.trim().toLowerCase());
+  const typed = value.text.trim().toLowerCase();
+  const same = candidates
+    .map(({ of, record }) => ({ id: record.id, text: titleOf(of, record) }))
+    .filter(({ text }) => text.toLowerCase() === typed);
   const [only] = same;
-  if (same.length === 1 && only) onChange({ id: only.id, text: titleOf(target, only) });
+  if (same.length === 1 && only) onChange(only);
 }

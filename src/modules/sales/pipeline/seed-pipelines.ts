@@ -30,6 +30,9 @@ const unqualified = (en: string, fr: string): StageTemplate => ({
   category: 'unqualified',
 });
 
+/** A month without any change is worth a word in most trades. */
+const IDLE_DAYS = 30;
+
 /** Both templates of features.md 0.4: PIPE-03 with its public probabilities is the default, PIPE-02 the second. */
 const templates: readonly {
   readonly name: Label;
@@ -77,7 +80,7 @@ const lossReasons: readonly Label[] = [
 export async function seedPipelines(ctx: Context, { locale }: SetUp): Promise<void> {
   const program = asProgram(ctx);
   for (const [at, { name, isDefault, stages }] of templates.entries()) {
-    const values = { name: name[locale], isDefault, order: at };
+    const values = { name: name[locale], isDefault, order: at, idleDays: IDLE_DAYS };
     const { id } = await saveRecord(program, 'pipeline', { op: 'create', values });
     await saveRecords(
       program,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntityMeta } from '../../api/meta.ts';
+import { fieldOf, linkThrough, useMeta, type EntityMeta } from '../../api/meta.ts';
 import { changeMany, refresh, type AnyRecord } from '../../api/records.ts';
 import { noLink } from '../../field/link-draft.ts';
 import { LinkInput } from '../../field/link-input.tsx';
@@ -25,6 +25,7 @@ export function OwnerChange({ entity, users, rows, onDone }: OwnerChangeProps) {
   const [owner, setOwner] = useState(noLink);
   const [error, setError] = useState('');
   const count = rows.length;
+  const through = linkThrough(useMeta(), fieldOf(entity, 'ownerId'));
 
   const apply = async () => {
     if (owner.id === null)
@@ -67,6 +68,7 @@ export function OwnerChange({ entity, users, rows, onDone }: OwnerChangeProps) {
     >
       <LinkInput
         target={users}
+        through={through}
         ariaLabel={t('bulk.owner')}
         placeholder={t('bulk.ownerHint')}
         value={owner}
