@@ -6,6 +6,7 @@ import { notFound, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import { type Context, nowOf } from '../context.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { whereCommon } from './common-words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { includeLinks } from './include.ts';
 import { createParams, type Params } from './params.ts';
@@ -60,7 +61,8 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
   const after = position ? [afterSql(keys, expressions, position, params)] : [];
   const positions = expressions.map((sql, at) => `${sql} as "${positionNames[at]}"`);
   const text = `select ${selectSql(entity, fields)}, ${positions.join(', ')} from ${entity.table} t ${joins.sql}
-    where ${[...conditions, ...after].join(' and ')} order by ${orderBySql(keys, expressions)} limit ${limit + 1}`;
+    where ${[...conditions, ...after].join(' and ')}
+    order by ${orderBySql(keys, await orderedBy(ctx, entity, query.q, expressions))} limit ${limit + 1}`;
 
   // A pattern's best plan depends on the pattern (bench.md), so searches are planned each time.
   const run = query.q === undefined ? ctx.db.query : ctx.db.queryUnnamed;
@@ -73,6 +75,21 @@ export async function listRecords(ctx: Context, entity: Entity, query: ListQuery
   const data = await includeLinks(ctx, entity, records, query.include ?? []);
   if (query.count === undefined) return { data, nextCursor };
   return { data, nextCursor, total: await countRecords(ctx, entity, query) };
+}
+
+/**
+ * For words that few records have, the sort is hidden from its index: these few are gathered first. Common ones are met soon on a
+ * walk along it.
+ */
+async function orderedBy(
+  ctx: Context,
+  entity: Entity,
+  q: string | undefined,
+  expressions: readonly string[],
+): Promise<readonly string[]> {
+  const words = q === undefined ? null : searchQuery(q);
+  if (words === null || (await whereCommon(ctx, [entity], words)).has(entity)) return expressions;
+  return expressions.map((sql, at) => (at === 0 ? `(select ${sql})` : sql));
 }
 
 /** A record with its place in the sort, as `positionNames`; no field's key has a dollar. */

@@ -2,6 +2,7 @@ import { fold } from '#kernel/text/fold.ts';
 import { type Entity, fieldOf } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import type { AnyRecord } from '../define/infer.ts';
+import { whereCommon } from './common-words.ts';
 import { createParams } from './params.ts';
 import { mayRead, readableKeys, scopeSql } from './scope.ts';
 import { searchQuery } from './search-words.ts';
@@ -17,8 +18,9 @@ export interface SearchHit {
 }
 
 const HITS_PER_ENTITY = 8;
-/** So many of the newest matches are ranked; a word that half the base holds is not worth more. */
+/** So many matches are ranked; of words that are common, the newest. */
 const RANKED = 200;
+const RANKED_OF_COMMON = 50;
 
 /** Records of every searched entity that the caller may see, grouped by entity in the catalogue's order, best first. */
 export async function searchAll(
@@ -31,26 +33,29 @@ export async function searchAll(
   const entities = ctx.catalogue.entities.filter(
     (entity) => entity.definition.search && mayRead(entity, ctx) && (!types || types.includes(entity.name)),
   );
-  const groups = await Promise.all(entities.map((entity) => searchEntity(ctx, entity, query, text)));
+  const common = await whereCommon(ctx, entities, query);
+  const groups = await Promise.all(
+    entities.map((entity) => searchEntity(ctx, entity, { query, text, isCommon: common.has(entity) })),
+  );
   return groups.flat();
 }
 
 async function searchEntity(
   ctx: Context,
   entity: Entity,
-  query: string,
-  text: string,
+  { query, text, isCommon }: { readonly query: string; readonly text: string; readonly isCommon: boolean },
 ): Promise<readonly SearchHit[]> {
   const params = createParams();
   const keys = (entity.definition.search ?? []).filter((key) =>
     readableKeys(entity, ctx.access).includes(key),
   );
   const shown = [...new Set([entity.definition.title, ...keys])];
-  // First the matches, then their order: a sort in the same step can lure the planner onto the wrong index (bench.md).
+  const some = isCommon ? `order by created_at desc, id desc limit ${RANKED_OF_COMMON}` : `limit ${RANKED}`;
+  // First the matches, then what is shown of them: who may see what must not lure the planner onto another index (bench.md).
   const found = await ctx.db.queryUnnamed<AnyRecord>(
     `with found as materialized (
        select t.id from ${entity.table} t where t.search_words @@ ${params.bind(query)}::tsquery and t.deleted_at is null
-       and ${scopeSql(entity, 't', ctx, params)} limit ${RANKED})
+       and ${scopeSql(entity, 't', ctx, params)} ${some})
      select ${selectSql(entity, shown)}, t.updated_at as "updatedAt" from found join ${entity.table} t on t.id = found.id`,
     params.values,
   );
