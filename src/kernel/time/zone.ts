@@ -21,6 +21,12 @@ export function dayInZone(instant: Instant | number, zone: string): Day {
   return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 10);
 }
 
+/** The wall-clock time, `HH:MM`, that it is in `zone` at an instant. */
+export function timeInZone(instant: Instant, zone: string): string {
+  const ms = Date.parse(instant);
+  return new Date(ms + offsetAt(ms, zone)).toISOString().slice(11, 16);
+}
+
 /**
  * The instant of a wall-clock time, `HH:MM`, on a day in a zone. A time that a clock change skips moves forward by what was
  * skipped; of a time that comes twice the first is meant (automation.md 1.6).
