@@ -29,6 +29,7 @@ const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
   'legalEntity.bic': () => 'BNPAFRPP',
   'legalEntity.timeZone': () => 'Europe/Paris',
   'legalEntity.defaultCountry': () => 'FR',
+  'workingCalendar.timeZone': () => 'Europe/Paris',
   'savedView.entity': () => 'lead',
   'savedView.filter': () => 'status = "new"',
   'savedView.columns': () => 'name,phone',
@@ -39,6 +40,8 @@ const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
   'retainerInvoice.discountAmount': null,
   'creditNote.discountAmount': null,
   'lead.status': null,
+  // Instead of a due date.
+  'task.workingDays': null,
   'deal.stageId': null,
   'deal.lossReasonId': null,
 };

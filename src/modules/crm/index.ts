@@ -1,6 +1,6 @@
 /** The door of the crm module. */
+export { activityEvents, allActivityKinds, isNoDemo } from './activity/activity-kinds.ts';
 export { account } from './account/account.entity.ts';
-export { activityEvents } from './activity/shared-fields.ts';
 export { contactRole } from './contact/contact-role.ts';
 export { contact } from './contact/contact.entity.ts';
 export { lead } from './lead/lead.entity.ts';

@@ -6,7 +6,7 @@ import { reportRoutes } from './report.routes.ts';
 /** Questions asked of all records at once: each report is one object in `reports/`. */
 export const reports = defineModule({
   name: 'reports',
-  needs: [],
+  needs: ['crm'],
   routes: reportRoutes,
   texts: { en, fr },
 });

@@ -153,6 +153,9 @@ describe('outcomes and activity (PIPE-17, LIST-05)', () => {
     const meeting = { title: 'Visite', startAt: '2041-06-02T21:00:00Z', ownerId: repId };
     await admin.post('meetings', { ...meeting, status: 'held' });
     await admin.post('meetings', { ...meeting, status: 'cancelled' });
+    const visit = { ...meeting, title: 'Chez le client', outcome: 'order' };
+    await admin.post('visits', { ...visit, status: 'held' });
+    await admin.post('visits', { ...visit, status: 'planned' });
     app.clock.set('2041-06-02T21:00:00Z');
     await admin.post('tasks', { subject: 'Devis', status: 'completed', ownerId: repId });
     await admin.post('notes', { body: 'Vu', ownerId: repId });
@@ -178,14 +181,19 @@ describe('outcomes and activity (PIPE-17, LIST-05)', () => {
     );
   });
 
+  it('PIPE-17, ACT-06: counts visits that were held by outcome, the firm’s own among them', async () => {
+    const { rows } = await report(`visit-outcomes?${day}`);
+    expect(rows).toEqual([{ outcome: 'order', records: 1, share: 100 }]);
+  });
+
   it('counts what each person has done per week', async () => {
     const { rows, totals } = await report(`activity?${day}`);
     // The meeting, written down on Monday, was held on Sunday.
     expect(rows).toEqual([
-      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 0, task: 0, note: 0 },
-      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 1, task: 1, note: 1 },
+      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 0, visit: 0, task: 0, note: 0 },
+      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 1, visit: 1, task: 1, note: 1 },
     ]);
-    expect(totals).toEqual([{ call: 2, meeting: 1, task: 1, note: 1 }]);
+    expect(totals).toEqual([{ call: 2, meeting: 1, visit: 1, task: 1, note: 1 }]);
     expect((await report(`activity?${day}&by=month`)).rows).toMatchObject([{ when: '2041-06', note: 1 }]);
   });
 });
@@ -199,6 +207,7 @@ describe('asking', () => {
       'activity',
       'call-outcomes',
       'meeting-outcomes',
+      'visit-outcomes',
     ]);
     const { paths } = (await admin.get('/api/v1/openapi.json')).body;
     const { parameters } = paths['/api/v1/reports/forecast'].get;
@@ -219,7 +228,7 @@ describe('asking', () => {
     });
     const blind = await keyOf(repId, profile.id);
     const keys = (await blind.get('reports')).body.data.map(({ key }: { key: string }) => key);
-    expect(keys).toEqual(['sales-cycle', 'activity', 'call-outcomes', 'meeting-outcomes']);
+    expect(keys).toEqual(['sales-cycle', 'activity', 'call-outcomes', 'meeting-outcomes', 'visit-outcomes']);
     expect((await blind.get('reports/forecast')).status).toBe(404);
     expect((await blind.get('reports/forecast.csv')).status).toBe(404);
   });

@@ -6,6 +6,10 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where answers go, if not to the sender. */
+  readonly replyTo?: string;
+  /** A message between calendars, `text/calendar`: shown as an invitation, and attached for programs that do not. */
+  readonly calendar?: string;
   /** Same for every try, so that a mail server can tell a repeat. */
   readonly messageId: string;
 }
@@ -29,11 +33,21 @@ const PATIENCE_MS = 10_000;
 export async function deliver(server: MailServer, mail: Mail): Promise<string> {
   const transport = transportTo(server);
   try {
-    const { response } = await transport.sendMail({ ...mail });
+    const { calendar, ...rest } = mail;
+    const { response } = await transport.sendMail(
+      calendar === undefined
+        ? rest
+        : { ...rest, icalEvent: { method: methodOf(calendar), content: calendar } },
+    );
     return response;
   } finally {
     transport.close();
   }
+}
+
+/** The content type repeats what the calendar itself says (RFC 6047 2.4). */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\w+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH';
 }
 
 function transportTo(server: MailServer) {

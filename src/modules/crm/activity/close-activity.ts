@@ -1,12 +1,6 @@
 import { nowOf } from '#records/context.ts';
 import { defineDecision } from '#records/define/define-module.ts';
-
-/** States in which an activity is still ahead or going on. */
-const openStates: Readonly<Record<string, readonly string[]>> = {
-  task: ['not_started', 'in_progress', 'waiting', 'deferred'],
-  meeting: ['planned'],
-  call: ['scheduled', 'ringing', 'in_progress'],
-};
+import { allActivityKinds } from './activity-kinds.ts';
 
 /** When it took place, as far as it says, the end before the beginning. */
 const moments = ['endedAt', 'startedAt', 'endAt', 'startAt'];
@@ -15,12 +9,12 @@ const moments = ['endedAt', 'startedAt', 'endAt', 'startAt'];
  * An activity that reaches an end is closed: one that took place earlier and is written down now, at that time, so that the
  * last communication is when it was. One taken up again is open; notes are closed at once.
  */
-export const closeActivity = ['task', 'meeting', 'call', 'note'].map((entity) =>
+export const closeActivity = allActivityKinds.map(({ entity, openStates }) =>
   defineDecision({
     entity,
     name: 'closed when its state says so',
     decide: ({ after }, ctx) => {
-      const isOpen = openStates[entity]?.includes(String(after.status)) ?? false;
+      const isOpen = openStates.includes(String(after.status));
       return { closedAt: isOpen ? null : (after.closedAt ?? placeInTime(after, nowOf(ctx))) };
     },
   }),

@@ -1,13 +1,11 @@
 import type { Context } from '#records/context.ts';
 import { asProgram } from '#records/context.ts';
 import type { Reaction, RecordEvent } from '#records/define/define-module.ts';
+import { columnOf } from '#records/define/field.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { writeDerived } from '#records/pipeline/write-derived.ts';
-import { activityEntities, activityEvents } from './shared-fields.ts';
-
-/** When an activity happens, or happened, by entity. */
-const moments = { task: 'due_at', call: 'started_at', meeting: 'start_at', note: 'created_at' } as const;
+import { activityEvents, allActivityKinds } from './activity-kinds.ts';
 
 /** Keeps "last activity" and "next activity" of the records an activity is about (LIST-03). */
 export const deriveActivityDates: Reaction = {
@@ -32,8 +30,11 @@ async function concerned(event: RecordEvent, ctx: Context): Promise<readonly Rec
 }
 
 async function datesOf(ctx: Context, id: string) {
-  const parts = activityEntities.map(
-    (entity) => `select ${moments[entity]} as at, closed_at from ${ctx.catalogue.entity(entity).table}
+  const parts = allActivityKinds.map(
+    ({
+      entity,
+      startsAt,
+    }) => `select ${columnOf(startsAt, {})} as at, closed_at from ${ctx.catalogue.entity(entity).table}
       where links_ids @> array[$1::text] and deleted_at is null`,
   );
   const [row] = await ctx.db.query<{ last: string | null; next: string | null }>(

@@ -1,4 +1,3 @@
-import { eventNames } from '#records/define/define-module.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { links } from '#records/define/fields/links.ts';
 
@@ -7,10 +6,3 @@ export const activityFields = {
   links: links({ label: { en: 'About', fr: 'Concerne' } }),
   closedAt: instant({ label: { en: 'Closed', fr: 'Clôturée le' }, readOnly: true, indexed: true }),
 } as const;
-
-export const activityEntities = ['task', 'call', 'meeting', 'note'] as const;
-
-/** Everything that happens to activities themselves. */
-export const activityEvents = activityEntities.flatMap((entity) =>
-  Object.values(eventNames).map((past) => `${entity}.${past}`),
-);

@@ -2,6 +2,7 @@ import { defineEntity } from '#records/define/define-entity.ts';
 import { choice } from '#records/define/fields/choice.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { longText } from '#records/define/fields/long-text.ts';
+import { number } from '#records/define/fields/number.ts';
 import { text } from '#records/define/fields/text.ts';
 import { priority } from '../priority.ts';
 import { activityFields } from './shared-fields.ts';
@@ -25,6 +26,16 @@ export const task = defineEntity({
       label: { en: 'Due', fr: 'Échéance' },
       late: { en: 'Overdue', fr: 'En retard' },
       indexed: true,
+    }),
+    workingDays: number({
+      label: { en: 'Within working days', fr: 'Délai en jours ouvrés' },
+      help: {
+        en: 'Instead of a due date: counted from now, by the owner’s calendar',
+        fr: 'À la place d’une échéance : compté à partir de maintenant, selon le calendrier du propriétaire',
+      },
+      decimals: 0,
+      min: 0,
+      max: 250,
     }),
     reminderAt: instant({ label: { en: 'Reminder', fr: 'Rappel' } }),
     priority,
@@ -50,7 +61,19 @@ export const task = defineEntity({
     filter: 'closedAt is empty',
   },
   form: [
-    { fields: ['subject', 'dueAt', 'priority', 'status', 'ownerId', 'links', 'reminderAt', 'description'] },
+    {
+      fields: [
+        'subject',
+        'dueAt',
+        'workingDays',
+        'priority',
+        'status',
+        'ownerId',
+        'links',
+        'reminderAt',
+        'description',
+      ],
+    },
   ],
   board: { field: 'status' },
   transitions: {

@@ -27,6 +27,8 @@ export const deliverMailOnQueued: Reaction = {
         to: String(mail.to),
         subject: String(mail.subject),
         text: String(mail.body),
+        ...(typeof mail.replyTo === 'string' ? { replyTo: mail.replyTo } : {}),
+        ...(typeof mail.calendar === 'string' ? { calendar: mail.calendar } : {}),
         messageId: `<${mail.id}@${host}>`,
       });
       await change({ status: 'sent', sentAt: nowOf(ctx), answer });

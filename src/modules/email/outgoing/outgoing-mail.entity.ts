@@ -38,8 +38,10 @@ export const outgoingMail = defineEntity({
     }),
     sentAt: instant({ label: { en: 'Sent', fr: 'Envoyé le' } }),
     answer: text({ label: { en: 'Server’s answer', fr: 'Réponse du serveur' }, max: 500 }),
+    replyTo: email({ label: { en: 'Answers to', fr: 'Réponses à' } }),
+    calendar: longText({ label: { en: 'Invitation', fr: 'Invitation' }, max: 100_000 }),
     about: links({ label: { en: 'About', fr: 'Concerne' } }),
   },
   list: { columns: ['to', 'subject', 'status', 'createdAt', 'sentAt'], sort: '-createdAt' },
-  form: [{ fields: ['to', 'subject', 'status', 'sentAt', 'answer', 'body', 'about'] }],
+  form: [{ fields: ['to', 'subject', 'status', 'sentAt', 'answer', 'body', 'about', 'replyTo', 'calendar'] }],
 });

@@ -7,6 +7,10 @@ export interface MailToSend {
   readonly subject: string;
   /** Plain text. */
   readonly body: string;
+  /** Where answers go, if not to the sender. */
+  readonly replyTo?: string;
+  /** An iCalendar message that goes with it: an invitation. */
+  readonly calendar?: string;
   /** Records it concerns. */
   readonly about?: readonly RecordReference[];
 }

@@ -29,7 +29,14 @@ export interface Circle {
 }
 
 /** Entities whose very existence is the administrator's business. */
-const administratorsOnly = new Set(['profile', 'apiKey', 'outgoingMail', 'mailSetting', 'telephonyAccount']);
+const administratorsOnly = new Set([
+  'profile',
+  'apiKey',
+  'outgoingMail',
+  'mailSetting',
+  'telephonyAccount',
+  'invitation',
+]);
 
 /**
  * THE authorizer: what a principal with this profile may do, as sentences. Settings are read by all, since records name

@@ -1,4 +1,5 @@
 import { defineEntity } from '#records/define/define-entity.ts';
+import { link } from '#records/define/fields/link.ts';
 import { text } from '#records/define/fields/text.ts';
 
 /** People who share their records: the record scope "team" is everybody who shares a team with the caller. */
@@ -14,7 +15,12 @@ export const team = defineEntity({
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, unique: true, max: 120 }),
     description: text({ label: { en: 'Description', fr: 'Description' } }),
+    workingCalendarId: link({
+      label: { en: 'Working calendar', fr: 'Calendrier ouvré' },
+      help: { en: 'The firm’s unless told', fr: 'Celui de l’entreprise par défaut' },
+      to: 'workingCalendar',
+    }),
   },
   list: { columns: ['name', 'description'], sort: 'name' },
-  form: [{ fields: ['name', 'description'] }],
+  form: [{ fields: ['name', 'description', 'workingCalendarId'] }],
 });

@@ -86,4 +86,4 @@ const SHARED = new Set(['firstName', 'lastName', 'jobTitle']);
 /** Numbers that a state gave to one firm alone. */
 const IDENTIFIERS = new Set(['siren', 'siret', 'vatNumber']);
 /** Of these there may well be several of one name. */
-const SAME_TITLES = new Set(['deal', 'task', 'call', 'meeting', 'note', 'case']);
+const SAME_TITLES = new Set(['deal', 'task', 'call', 'meeting', 'visit', 'note', 'case']);

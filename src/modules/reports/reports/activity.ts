@@ -1,36 +1,28 @@
-import type { Condition } from '#kernel/expression/condition.ts';
 import { addDays } from '#kernel/time/day.ts';
+import { allActivityKinds } from '#modules/crm';
 import type { Context } from '#records/context.ts';
 import { groupRecords } from '#records/query/group-records.ts';
 import { inPeriod, type Report, type ReportRow, type ReportSettings, whereGiven } from '../report.ts';
 import { titlesOf } from '../titles.ts';
-import { isNoDemo } from './outcomes.ts';
-
-/** What counts as done, by entity. */
-const done: Readonly<Record<string, Condition>> = {
-  call: { all: [isNoDemo, { field: 'status', op: '!=', value: 'cancelled' }] },
-  meeting: { field: 'status', op: '=', value: 'held' },
-  task: { field: 'status', op: '=', value: 'completed' },
-  note: { all: [] },
-};
 
 /** What each person has done, week by week (LIST-05). */
 export const activity: Report = {
   key: 'activity',
   label: { en: 'Activity per person', fr: 'Activité par personne' },
   help: {
-    en: 'Calls made or taken, meetings held, tasks completed and notes written, by the week they took place. Demo calls are left out.',
-    fr: 'Appels passés ou reçus, réunions tenues, tâches terminées et notes écrites, selon la semaine où ils ont eu lieu. Les appels de démonstration sont laissés de côté.',
+    en: 'Calls made or taken, meetings and visits held, tasks completed and notes written, by the week they took place. Demo calls are left out.',
+    fr: 'Appels passés ou reçus, réunions et visites tenues, tâches terminées et notes écrites, selon la semaine où ils ont eu lieu. Les appels de démonstration sont laissés de côté.',
   },
   reads: {
     call: ['status', 'closedAt', 'ownerId', 'isDemo'],
     meeting: ['status', 'closedAt', 'ownerId'],
+    visit: ['status', 'closedAt', 'ownerId'],
     task: ['status', 'closedAt', 'ownerId'],
     note: ['closedAt', 'ownerId'],
   },
   filters: ['ownerId'],
   by: { week: { en: 'Week', fr: 'Semaine' }, month: { en: 'Month', fr: 'Mois' } },
-  chart: { label: 'owner', parts: ['call', 'meeting', 'task', 'note'] },
+  chart: { label: 'owner', parts: allActivityKinds.map(({ entity }) => entity) },
   period: (today) => ({ from: addDays(today, -27), to: today }),
   run: async (ctx, settings) => {
     const every = settings.by === 'month' ? 'month' : 'week';
@@ -44,7 +36,7 @@ export const activity: Report = {
       columns: [
         { key: 'owner', label: { en: 'Person', fr: 'Personne' }, type: 'text' },
         { key: 'when', label: { en: 'When', fr: 'Quand' }, type: every },
-        ...Object.keys(done).map((name) => {
+        ...allActivityKinds.map(({ entity: name }) => {
           const { labelPlural } = ctx.catalogue.entity(name).definition;
           return { key: name, label: labelPlural, type: 'count' } as const;
         }),
@@ -58,15 +50,15 @@ type ActivityRow = ReportRow & { readonly owner: string | null };
 
 async function rowsOf(ctx: Context, settings: ReportSettings, every: 'week' | 'month') {
   const counted = await Promise.all(
-    Object.entries(done).map(async ([name, condition]) => {
+    allActivityKinds.map(async ({ entity: name, isDone }) => {
       const groups = await groupRecords(ctx, ctx.catalogue.entity(name), {
-        filter: { all: [condition, inPeriod('closedAt', settings), whereGiven('ownerId', settings.ownerId)] },
+        filter: { all: [isDone, inPeriod('closedAt', settings), whereGiven('ownerId', settings.ownerId)] },
         by: { owner: { path: 'ownerId' }, when: { path: 'closedAt', every } },
       });
       return groups.map(({ owner, when, records }) => ({ owner, when, name, records }));
     }),
   );
-  const none = Object.fromEntries(Object.keys(done).map((name) => [name, 0]));
+  const none = Object.fromEntries(allActivityKinds.map(({ entity }) => [entity, 0]));
   const rows = new Map<string, ActivityRow>();
   for (const { owner, when, name, records } of counted.flat()) {
     const key = `${when ?? ''} ${owner ?? ''}`;

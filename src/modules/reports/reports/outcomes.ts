@@ -1,11 +1,8 @@
-import type { Condition } from '#kernel/expression/condition.ts';
 import { addDays, type Day } from '#kernel/time/day.ts';
+import { isNoDemo } from '#modules/crm';
 import type { Label } from '#records/define/label.ts';
 import { groupRecords } from '#records/query/group-records.ts';
 import { inPeriod, type Report, whereGiven } from '../report.ts';
-
-/** Calls of the demo caller count nowhere (TEL-12). */
-export const isNoDemo: Condition = { field: 'isDemo', op: '!=', value: true };
 
 /** What calls came to, by outcome (PIPE-17, LIST-05). */
 export const callOutcomes: Report = {
@@ -65,6 +62,36 @@ export const meetingOutcomes: Report = {
       columns: [
         choiceColumn(meetings.fields.get('status'), 'status'),
         { key: 'records', label: { en: 'Meetings', fr: 'Réunions' }, type: 'count' },
+        shareColumn,
+      ],
+      rows: withShares(groups),
+    };
+  },
+};
+
+/** What visits came to, by outcome (PIPE-17, ACT-06). */
+export const visitOutcomes: Report = {
+  key: 'visit-outcomes',
+  label: { en: 'Outcomes of visits', fr: 'Résultats des visites' },
+  help: {
+    en: 'Visits that were held within the period, by the outcome that was noted.',
+    fr: 'Visites tenues dans la période, selon le résultat noté.',
+  },
+  reads: { visit: ['outcome', 'status', 'closedAt', 'ownerId'] },
+  filters: ['ownerId'],
+  chart: { label: 'outcome', parts: ['records'] },
+  period: lastThirtyDays,
+  run: async (ctx, settings) => {
+    const visits = ctx.catalogue.entity('visit');
+    const isHeld = { field: 'status', op: '=', value: 'held' } as const;
+    const groups = await groupRecords(ctx, visits, {
+      filter: { all: [isHeld, inPeriod('closedAt', settings), whereGiven('ownerId', settings.ownerId)] },
+      by: { outcome: { path: 'outcome' } },
+    });
+    return {
+      columns: [
+        choiceColumn(visits.fields.get('outcome'), 'outcome'),
+        { key: 'records', label: { en: 'Visits', fr: 'Visites' }, type: 'count' },
         shareColumn,
       ],
       rows: withShares(groups),
