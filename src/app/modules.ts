@@ -2,6 +2,7 @@ import type { Module } from '#records/define/define-module.ts';
 import { attachments } from '../modules/attachments/module.ts';
 import { assignment } from '../modules/assignment/module.ts';
 import { billing } from '../modules/billing/module.ts';
+import { calendar } from '../modules/calendar/module.ts';
 import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
 import { customization } from '../modules/customization/module.ts';
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   customization,
   lists,
   crm,
+  calendar,
   sales,
   catalog,
   billing,

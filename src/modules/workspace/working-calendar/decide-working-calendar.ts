@@ -25,9 +25,9 @@ function inFourDigits(row: Row): Row {
 }
 
 function timeOf(typed: unknown): string {
-  const [, hour, minute] =
-    /^(\d{1,2})(?:[:hH](\d{2})?)?$/.exec(String(typed ?? '').replaceAll(' ', '')) ?? [];
-  return hour === undefined ? String(typed ?? '') : `${hour.padStart(2, '0')}:${minute ?? '00'}`;
+  const text = typeof typed === 'string' ? typed.replaceAll(' ', '') : '';
+  const [, hour, minute] = /^(\d{1,2})(?:[:hH](\d{2})?)?$/.exec(text) ?? [];
+  return hour === undefined ? text : `${hour.padStart(2, '0')}:${minute ?? '00'}`;
 }
 
 function faultsOf({ weekday, from, to }: Row, before: readonly Row[], at: number): Fault[] {
