@@ -1,6 +1,7 @@
 import { mountBrowser } from '#web/mount.tsx';
 import type { Screens } from '#web/screens.ts';
 import { billingScreens } from '../modules/billing/ui/index.ts';
+import { calendarScreens } from '../modules/calendar/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
@@ -11,6 +12,7 @@ import { workspaceScreens } from '../modules/workspace/ui/index.ts';
 
 /** THE list of what modules add to the browser: one import and one name per module. */
 const screens: readonly Screens[] = [
+  calendarScreens,
   salesScreens,
   telephonyScreens,
   billingScreens,

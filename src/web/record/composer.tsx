@@ -4,6 +4,7 @@ import { newKey } from '../api/new-key.ts';
 import { entityByName, fieldOf, useMeta, type EntityMeta, type Meta } from '../api/meta.ts';
 import { createRecord, refresh, removeRecord, type OneRecord } from '../api/records.ts';
 import { useMe } from '../api/session.ts';
+import { useWorkingCalendar } from '../api/working-calendar.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
@@ -23,11 +24,12 @@ export function Composer({ entity, record }: { readonly entity: EntityMeta; read
   const meta = useMeta();
   const me = useMe();
   const { today } = useFormats();
+  const calendar = useWorkingCalendar();
   const offered = kinds.filter((kind) => entityByName(meta, kind)?.may.create);
   const [kind, setKind] = useState<Kind>(offered[0] ?? 'note');
   const [text, setText] = useState('');
   const [step, setStep] = useState('');
-  const [due, setDue] = useState<Due>('tomorrow');
+  const [due, setDue] = useState<Due>('nextWorkingDay');
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -48,7 +50,7 @@ export function Composer({ entity, record }: { readonly entity: EntityMeta; read
     setBusy(true);
     setError('');
     try {
-      const at = dueAt(due, today(), me.timeZone);
+      const at = dueAt(due, today(), calendar);
       const made: Made[] = [];
       if (text.trim() !== '')
         made.push(
@@ -127,7 +129,7 @@ export function Composer({ entity, record }: { readonly entity: EntityMeta; read
           value={due}
           disabled={kind !== 'task' && step.trim() === ''}
           onChange={({ currentTarget }) =>
-            setDue(DUE.find((one) => one === currentTarget.value) ?? 'tomorrow')
+            setDue(DUE.find((one) => one === currentTarget.value) ?? 'nextWorkingDay')
           }
           data={DUE.map((value) => ({ value, label: t(`composer.due.${value}`) }))}
         />

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { entityByName, fieldOf, useMeta, type Meta } from '#web/api/meta.ts';
 import { newKey } from '#web/api/new-key.ts';
 import { createRecord, refresh } from '#web/api/records.ts';
 import { useMe } from '#web/api/session.ts';
+import { useWorkingCalendar } from '#web/api/working-calendar.ts';
 import type { LinkDraft } from '#web/field/link-draft.ts';
 import { LinkInput } from '#web/field/link-input.tsx';
 import { useFormats } from '#web/format/use-formats.ts';
@@ -29,9 +30,11 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
   const users = entityByName(meta, 'user');
   const [kind, setKind] = useState<Kind>('task');
   const [text, setText] = useState('');
-  const [due, setDue] = useState<Due>('tomorrow');
+  const [due, setDue] = useState<Due>('nextWorkingDay');
   const [who, setWho] = useState<LinkDraft>({ id: me.id, text: me.name });
+  const [invites, setInvites] = useState(true);
   const [busy, setBusy] = useState(false);
+  const calendar = useWorkingCalendar(who.id ?? me.id);
   const offered = kinds.filter((name) => entityByName(meta, name)?.may.create);
   if (offered.length === 0) return null;
   const number = popup.number === null ? t('calls.withheld') : phone(popup.number);
@@ -45,9 +48,10 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
       const subject = text.trim() || preset;
       const body = bodyOf(meta, kind, {
         subject,
-        at: dueAt(due, today(), me.timeZone),
+        at: dueAt(due, today(), calendar),
         ownerId: who.id ?? me.id,
         popup,
+        invites,
       });
       const record = await createRecord(entity, body, newKey());
       setText('');
@@ -88,12 +92,20 @@ export function CallFollowUp({ popup }: { readonly popup: CallPopup }) {
           aria-label={t('calls.next.when')}
           value={due}
           onChange={({ currentTarget }) =>
-            setDue(DUE.find((one) => one === currentTarget.value) ?? 'tomorrow')
+            setDue(DUE.find((one) => one === currentTarget.value) ?? 'nextWorkingDay')
           }
           data={DUE.map((value) => ({ value, label: t(`calls.due.${value}`) }))}
         />
         {users ? (
           <LinkInput target={users} value={who} onChange={setWho} ariaLabel={t('calls.next.who')} />
+        ) : null}
+        {kind === 'meeting' && popup.caller ? (
+          <Checkbox
+            size="xs"
+            label={t('calls.next.invite')}
+            checked={invites}
+            onChange={({ currentTarget }) => setInvites(currentTarget.checked)}
+          />
         ) : null}
         <Button type="submit" loading={busy} disabled={who.id === null}>
           {t('calls.next.save')}
@@ -108,19 +120,27 @@ interface NextStep {
   readonly at: string;
   readonly ownerId: string;
   readonly popup: CallPopup;
+  /** The caller gets an invitation by mail, as far as his address is known (TEL-18). */
+  readonly invites: boolean;
 }
 
 /** Only what this person may write. */
 function bodyOf(
   meta: Meta,
   kind: Kind,
-  { subject, at, ownerId, popup }: NextStep,
+  { subject, at, ownerId, popup, invites }: NextStep,
 ): Readonly<Record<string, unknown>> {
   const links = popup.caller ? [{ entity: popup.caller.entity, id: popup.caller.id }] : [];
   const wished: Record<Kind, Readonly<Record<string, unknown>>> = {
     task: { subject, dueAt: at },
     call: { subject, startedAt: at, status: 'scheduled', direction: 'outbound', toNumber: popup.number },
-    meeting: { title: subject, startAt: at, endAt: new Date(Date.parse(at) + HALF_HOUR_MS).toISOString() },
+    meeting: {
+      title: subject,
+      startAt: at,
+      endAt: new Date(Date.parse(at) + HALF_HOUR_MS).toISOString(),
+      attendees: links.filter(({ entity: kind }) => kind !== 'account').map((person) => ({ person })),
+      sendInvitations: invites && links.length > 0,
+    },
   };
   const entity = entityByName(meta, kind);
   const isWritable = (key: string) => entity !== undefined && fieldOf(entity, key)?.readOnly === false;
