@@ -18,6 +18,8 @@ export interface ScreenRoute {
     readonly help?: Label;
     readonly icon: string;
     readonly adminOnly?: boolean;
+    /** Before the lists of the main place: what everybody opens every day. */
+    readonly isEveryday?: boolean;
   };
 }
 

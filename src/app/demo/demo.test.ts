@@ -26,7 +26,7 @@ it('is a firm of 25 with leads, accounts, contacts and deals', async () => {
   expect(await count('accounts')).toBe(60);
   expect(await count('contacts')).toBe(90);
   expect(await count('deals')).toBe(45);
-  for (const activity of ['tasks', 'calls', 'meetings', 'notes'])
+  for (const activity of ['tasks', 'calls', 'meetings', 'visits', 'notes'])
     expect(await count(activity)).toBeGreaterThan(20);
 });
 

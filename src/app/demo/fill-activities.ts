@@ -46,6 +46,11 @@ export async function fillActivities(
   );
   await saveInTime(
     ctx,
+    'visit',
+    subjects.filter((_, at) => at % 6 === 2).map((subject, at) => visit(ctx, chance, subject, at)),
+  );
+  await saveInTime(
+    ctx,
     'note',
     subjects.filter((_, at) => at % 3 === 1).map((subject, at) => note(ctx, chance, subject, at)),
   );
@@ -155,6 +160,23 @@ function meeting(ctx: Context, chance: Chance, { links, name, owner }: Subject, 
       ? { joinUrl: `https://visio.example/lumen-${100 + at}` }
       : { location: chance.of(['Sur place', 'Atelier de Lyon', 'Bureau de Nantes']) }),
     status: days < 0 ? (chance.percent(85) ? 'held' : 'not_held') : 'planned',
+    ownerId: owner.id,
+    links,
+  };
+  return create(days < 0 ? start : past(ctx, 1 + (at % 4), -1), owner, values);
+}
+
+/** Ten days back, ten days ahead, an hour and a half each. */
+function visit(ctx: Context, chance: Chance, { links, name, owner }: Subject, at: number): Deed {
+  const days = (at % 21) - 10;
+  const start = days < 0 ? past(ctx, -days, -3) : moment(ctx, days + 1, -3 + (at % 5));
+  const values = {
+    title: `${chance.of(['Relevé sur place', 'Prise de cotes', 'Visite de courtoisie'])} – ${name}`,
+    startAt: start.toISOString(),
+    endAt: new Date(start.getTime() + 6 * QUARTER_HOUR_MS).toISOString(),
+    location: 'Chez le client',
+    status: days < 0 ? 'held' : 'planned',
+    outcome: days < 0 ? chance.of(['order', 'interested', 'follow_up', 'not_interested']) : null,
     ownerId: owner.id,
     links,
   };

@@ -24,6 +24,7 @@ export function useEntries(place: 'main' | 'settings'): readonly Entry[] {
     const screens = routes.flatMap(({ path, entry }) =>
       entry?.place === place && (isAdmin || !entry.adminOnly) ? [{ to: path, ...entry }] : [],
     );
-    return [...entities, ...screens];
+    const isEveryday = ({ to }: Entry) => routes.some(({ path, entry }) => path === to && entry?.isEveryday);
+    return [...screens.filter(isEveryday), ...entities, ...screens.filter((screen) => !isEveryday(screen))];
   }, [meta, routes, place, isAdmin]);
 }

@@ -11,7 +11,7 @@ export const calendarScreens = defineScreens({
       screen: withMessages(messages, () =>
         import('./lazy/calendar-page.tsx').then((file) => file.CalendarPage),
       ),
-      entry: { place: 'main', label: { en: 'Calendar', fr: 'Agenda' }, icon: 'calendar' },
+      entry: { place: 'main', label: { en: 'Calendar', fr: 'Agenda' }, icon: 'calendar', isEveryday: true },
     },
   ],
 });

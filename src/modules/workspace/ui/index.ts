@@ -1,4 +1,10 @@
+import { withMessages } from '#web/i18n/language.ts';
 import { defineScreens } from '#web/screens.ts';
+
+const calendarMessages = {
+  en: () => import('./lazy/locale/en.json'),
+  fr: () => import('./lazy/locale/fr.json'),
+};
 
 /** Screens of the workspace module beside the generic ones. */
 export const workspaceScreens = defineScreens({
@@ -8,6 +14,14 @@ export const workspaceScreens = defineScreens({
       key: 'missing',
       place: 'above',
       panel: () => import('./firm-panel.tsx').then((file) => file.FirmPanel),
+    },
+    {
+      entity: 'workingCalendar',
+      key: 'holidays',
+      place: 'side',
+      panel: withMessages(calendarMessages, () =>
+        import('./lazy/calendar-panel.tsx').then((file) => file.CalendarPanel),
+      ),
     },
   ],
   messages: { en: () => import('./locale/en.json'), fr: () => import('./locale/fr.json') },

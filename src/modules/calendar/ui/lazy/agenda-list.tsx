@@ -3,6 +3,7 @@ import { holidayOn, type WorkingCalendar } from '#kernel/time/working-days.ts';
 import { entityByName, useMeta } from '#web/api/meta.ts';
 import { EntityIcon } from '#web/design/icon.tsx';
 import { useFormats } from '#web/format/use-formats.ts';
+import { holidayLabels } from '#web/format/holiday-labels.ts';
 import { useText } from '#web/i18n/text.ts';
 import { Link } from '#web/router/link.tsx';
 import type { CalendarItem } from '../../calendar.types.ts';
@@ -34,7 +35,7 @@ export function AgendaList({ days, items, calendar, showsOwner }: AgendaListProp
           <section key={day} aria-labelledby={`agenda-${day}`}>
             <h2 id={`agenda-${day}`} aria-current={day === today() ? 'date' : undefined}>
               {dayLong(day)}
-              {holiday ? <span className={classes['rest']}> {t(`calendar.holiday.${holiday}`)}</span> : null}
+              {holiday ? <span className={classes['rest']}> {t.of(holidayLabels[holiday])}</span> : null}
             </h2>
             <ul>
               {found.map((item) => (

@@ -99,7 +99,7 @@ export function CalendarPage() {
           {t('calendar.hint')}
         </p>
         {error ? <p role="alert">{reasonOf(t, error)}</p> : null}
-        {data?.isCut ? <p role="status">{t('calendar.cut')}</p> : null}
+        {data?.isCut ? <output>{t('calendar.cut')}</output> : null}
         {narrow ? <AgendaList {...grid} /> : null}
         {!narrow && view === 'month' ? <MonthGrid {...grid} month={day.slice(0, 7)} /> : null}
         {!narrow && view !== 'month' ? <TimeGrid key={view} {...grid} /> : null}

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/time/day.ts';
 import { holidayOn, isWorkingDay, type WorkingCalendar } from '#kernel/time/working-days.ts';
 import { useFormats } from '#web/format/use-formats.ts';
+import { holidayLabels } from '#web/format/holiday-labels.ts';
 import { useText, type Texts } from '#web/i18n/text.ts';
 import classes from './calendar.module.css';
 import { onDayKey } from './item-keys.ts';
@@ -41,6 +42,6 @@ export function DayHead({ day, text, calendar, perRow, onDay }: DayHeadProps) {
 function restText(day: Day, calendar: WorkingCalendar, t: Texts): string | null {
   const exception = calendar.exceptions.find((one) => one.day === day);
   const holiday = holidayOn(day, calendar);
-  if (holiday) return t(`calendar.holiday.${holiday}`);
+  if (holiday) return t.of(holidayLabels[holiday]);
   return exception && !isWorkingDay(day, calendar) ? t('calendar.rest') : null;
 }

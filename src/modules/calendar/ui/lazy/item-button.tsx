@@ -20,10 +20,21 @@ export interface ItemButtonProps {
   readonly style?: CSSProperties;
   /** Its end can be dragged. */
   readonly isResizable?: boolean;
+  /** There is room for one line. */
+  readonly isShort?: boolean;
 }
 
 /** One item: opened with a click or Enter, moved by dragging or with Alt and the arrow keys. */
-export function ItemButton({ item, drag, move, onOpen, showsOwner, style, isResizable }: ItemButtonProps) {
+export function ItemButton({
+  item,
+  drag,
+  move,
+  onOpen,
+  showsOwner,
+  style,
+  isResizable,
+  isShort,
+}: ItemButtonProps) {
   const t = useText();
   const entity = entityByName(useMeta(), item.entity);
   const { time, dayLong, timeZone } = useFormats();
@@ -37,12 +48,11 @@ export function ItemButton({ item, drag, move, onOpen, showsOwner, style, isResi
     item.isClosed ? t('calendar.closed') : null,
   ];
   return (
-    // Not a <button>: browsers do not start a drag from one.
-    <div
-      role="button"
-      tabIndex={0}
+    <button
+      type="button"
       data-item={item.id}
       data-kind={item.entity}
+      data-short={isShort || undefined}
       data-closed={item.isClosed || undefined}
       data-dragged={drag.dragged?.id === item.id || undefined}
       aria-label={label.filter(Boolean).join(', ')}
@@ -60,7 +70,7 @@ export function ItemButton({ item, drag, move, onOpen, showsOwner, style, isResi
         <EntityIcon name={entity?.icon ?? ''} size={12} /> {time(item.startAt)}
       </span>{' '}
       <span className={classes['name']}>{item.title}</span>
-      {owner ? <span className={classes['owner']}> · {owner}</span> : null}
+      {owner ? <span> · {owner}</span> : null}
       {isResizable ? (
         <span
           className={classes['edge']}
@@ -68,6 +78,6 @@ export function ItemButton({ item, drag, move, onOpen, showsOwner, style, isResi
           aria-hidden
         />
       ) : null}
-    </div>
+    </button>
   );
 }

@@ -63,6 +63,7 @@ export function MonthGrid(props: GridProps & { readonly month: string }) {
                 <ItemButton
                   key={item.id}
                   item={item}
+                  isShort
                   drag={drag}
                   move={move}
                   onOpen={props.onOpen}

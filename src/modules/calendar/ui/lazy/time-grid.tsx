@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { Day } from '#kernel/time/day.ts';
 import { hoursOn, type WorkingCalendar } from '#kernel/time/working-days.ts';
 import { instantOf } from '#kernel/time/zone.ts';
@@ -124,12 +124,7 @@ function DayColumn({ day, drag, placed, calendar, ...props }: DayColumnProps) {
       {(calendar ? hoursOn(day, calendar) : []).map(({ from, to }) => (
         <div key={from} className={classes['open']} style={spanStyle(clockMinutes(from), clockMinutes(to))} />
       ))}
-      {day === today() ? (
-        <div
-          className={classes['now']}
-          style={{ top: (minutesOf(new Date().toISOString(), timeZone) / 60) * HOUR_PX }}
-        />
-      ) : null}
+      {day === today() ? <Now /> : null}
       {placed.map(({ item, from, to, lane, lanes }) => (
         <ItemButton
           key={item.id}
@@ -138,6 +133,7 @@ function DayColumn({ day, drag, placed, calendar, ...props }: DayColumnProps) {
           move={props.move}
           onOpen={props.onOpen}
           showsOwner={props.showsOwner}
+          isShort={to - from < 45}
           isResizable={props.kindsWithEnd.has(item.entity)}
           style={{
             ...spanStyle(from, to),
@@ -148,6 +144,20 @@ function DayColumn({ day, drag, placed, calendar, ...props }: DayColumnProps) {
       ))}
     </div>
   );
+}
+
+const MINUTE_MS = 60_000;
+
+/** A line where one is in the day. */
+function Now() {
+  const { timeZone } = useFormats();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(ticking);
+  }, []);
+  const top = (minutesOf(new Date(now).toISOString(), timeZone) / 60) * HOUR_PX;
+  return <div className={classes['now']} style={{ top }} />;
 }
 
 function spanStyle(from: number, to: number) {
