@@ -5,7 +5,7 @@ import { anyLink, link } from '#records/define/fields/link.ts';
 import { text } from '#records/define/fields/text.ts';
 
 /** What somebody answered to an invitation. */
-export const responses = {
+const responses = {
   none: { en: 'No answer', fr: 'Sans réponse', color: 'gray' },
   accepted: { en: 'Accepted', fr: 'Acceptée', color: 'green' },
   tentative: { en: 'Tentative', fr: 'Provisoire', color: 'yellow' },
