@@ -86,6 +86,7 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
     case 'file':
       return { id: (await exampleFile(ctx)).id };
     case 'anyLink':
+      return field.required ? { entity: 'account', id: await exampleLink(ctx, 'account') } : undefined;
     case 'links':
     case 'linkMany':
     case 'rows':

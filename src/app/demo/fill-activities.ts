@@ -47,7 +47,7 @@ export async function fillActivities(
   await saveInTime(
     ctx,
     'visit',
-    subjects.filter((_, at) => at % 6 === 2).map((subject, at) => visit(ctx, chance, subject, at)),
+    subjects.filter((_, at) => at % 4 === 3).map((subject, at) => visit(ctx, chance, subject, at)),
   );
   await saveInTime(
     ctx,
