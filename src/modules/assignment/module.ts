@@ -9,7 +9,6 @@ export const assignment = defineModule({
   name: 'assignment',
   needs: ['identity'],
   entities: [distributionGroup, distributionMember],
-  configured: ['distributionGroup'],
   decisions: [takeTurns],
   texts: { en, fr },
 });

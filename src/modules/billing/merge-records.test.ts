@@ -255,7 +255,7 @@ describe('merge (CONV-12)', () => {
 
 /** A record without what every write moves on, and the ids of rows that were made anew. */
 function essence(record: Record<string, unknown>): unknown {
-  const moving = new Set(['version', 'updatedAt', 'updatedBy', 'may']);
+  const moving = new Set(['version', 'updatedAt', 'updatedBy', 'may', 'idleAt']);
   const rows = (value: unknown) =>
     Array.isArray(value) ? value.map((row: object) => ({ ...row, id: undefined })) : value;
   return Object.fromEntries(

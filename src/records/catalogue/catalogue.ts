@@ -41,7 +41,7 @@ export interface Catalogue {
   /** What administrators have declared to hold of the entity's fields, in order. */
   rules(entity: string): readonly FieldRule[];
   smartLinks(entity: string): readonly SmartLink[];
-  /** Entities whose records are part of how the firm is set up, in the order in which they build on one another. */
+  /** Entities whose records are part of how the firm is set up. */
   readonly configured: readonly string[];
   /** Whether requests under this path segment go elsewhere, so that no entity can have it. */
   isTaken(path: string): boolean;

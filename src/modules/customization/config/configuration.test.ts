@@ -55,6 +55,11 @@ it('brings fields, layouts, rules, pipelines and rights elsewhere, the same to t
   await ok(from.post('stages', { name: 'First', pipelineId: pipeline.id, order: 1, probability: 15 }));
   const { body: director } = await from.get(`roles?filter=${encodeURIComponent('parentId is empty')}`);
   await ok(from.post('roles', { name: 'Assistant', parentId: director.data[0].id }));
+  const { body: hours } = await from.post('working-calendars', {
+    name: 'Nantes',
+    hours: [{ weekday: 'monday', from: '08:00', to: '12:00' }],
+  });
+  await ok(from.post('teams', { name: 'Nantes', workingCalendarId: hours.id }));
   const [reason] = (await from.get('loss-reasons')).body.data;
   await from.delete(`loss-reasons/${reason.id}`);
   const [profile] = (await from.get(`profiles?filter=${encodeURIComponent('isAdministrator = false')}`)).body

@@ -67,11 +67,28 @@ interface Step extends Omit<PlannedChange, 'part'> {
 }
 
 function partsOf(ctx: Context): readonly ConfigPart[] {
-  const configured = ctx.catalogue.configured;
+  const { configured } = ctx.catalogue;
   return [
     ...customizationParts,
-    ...configured.map((name) => recordPart(ctx.catalogue.entity(name), configured)),
+    ...inBuildingOrder(ctx, configured).map((name) => recordPart(ctx.catalogue.entity(name), configured)),
   ];
+}
+
+/** What others lead to comes before them, so that their links find it. */
+function inBuildingOrder(ctx: Context, configured: readonly string[]): readonly string[] {
+  const ordered = new Set<string>();
+  const begun = new Set<string>();
+  const place = (name: string): void => {
+    if (begun.has(name)) return;
+    begun.add(name);
+    const targets = [...ctx.catalogue.entity(name).fields.values()].flatMap((field) =>
+      field.type === 'link' || field.type === 'linkMany' ? [field.to] : [],
+    );
+    for (const target of targets) if (configured.includes(target)) place(target);
+    ordered.add(name);
+  };
+  for (const name of configured) place(name);
+  return [...ordered];
 }
 
 async function stepsOf(
