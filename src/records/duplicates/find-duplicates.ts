@@ -58,7 +58,12 @@ function weightOf({ strength, fields }: Duplicate): number {
 }
 
 /** What would be written, computed values too. */
-function normalValues(ctx: Context, entity: Entity, keys: readonly MatchKey[], values: Values): Values {
+export function normalValues(
+  ctx: Context,
+  entity: Entity,
+  keys: readonly MatchKey[],
+  values: Values,
+): Values {
   const parsed = Object.entries(values).flatMap(([key, value]) => {
     const field = entity.fields.get(key);
     const result = field && ctx.access.field(entity.name, key) !== 'hidden' && parseValue(ctx, field, value);
@@ -79,10 +84,11 @@ async function sharingTerms(
 ): Promise<readonly string[]> {
   if (terms.length === 0) return [];
   const rows = await ctx.db.query<{ id: string }>(SHARING_TERMS, [entity.name, terms]);
-  return rows.map((row) => row.id);
+  return [...new Set(rows.map((row) => row.id))];
 }
 
-export const SHARING_TERMS = `select distinct found.record_id as id from unnest($2::text[]) wanted (term)
+/** Which records share which of the words. */
+export const SHARING_TERMS = `select wanted.term, found.record_id as id from unnest($2::text[]) wanted (term)
   cross join lateral (select m.record_id from match_terms m where m.entity = $1 and m.term = wanted.term collate "C"
   limit ${MOST_OF_A_TERM}) found`;
 

@@ -2,6 +2,8 @@
 export interface LinkDraft {
   readonly id: string | null;
   readonly text: string;
+  /** Entity of the record that was found, which may be another than the link's own (`through`). */
+  readonly of?: string;
 }
 
 export const noLink: LinkDraft = { id: null, text: '' };

@@ -57,7 +57,7 @@ export function LinkInput({ target, through, value, onChange, onBlur, ...rest }:
 
   const pick = (id: string) => {
     const picked = candidates.find(({ record }) => record.id === id);
-    if (picked) onChange({ id, text: titleOf(picked.of, picked.record) });
+    if (picked) onChange({ id, text: titleOf(picked.of, picked.record), of: picked.of.name });
     combobox.closeDropdown();
   };
 
@@ -189,7 +189,7 @@ function resolveExact(
   if (value.id !== null || value.text === '') return;
   const typed = value.text.trim().toLowerCase();
   const same = candidates
-    .map(({ of, record }) => ({ id: record.id, text: titleOf(of, record) }))
+    .map(({ of, record }) => ({ id: record.id, text: titleOf(of, record), of: of.name }))
     .filter(({ text }) => text.toLowerCase() === typed);
   const [only] = same;
   if (same.length === 1 && only) onChange(only);

@@ -17,6 +17,7 @@ interface StoredRow {
   readonly verdict: Verdict | null;
   readonly recordId: string | null;
   readonly sameAs: number | null;
+  readonly alikeId: string | null;
   readonly faults: readonly RowFault[] | null;
 }
 
@@ -76,7 +77,7 @@ function storedRows(
   verdict?: Verdict,
 ): Promise<StoredRow[]> {
   return ctx.db.query<StoredRow>(
-    `select line, cells, verdict, record_id as "recordId", same_as as "sameAs", faults from import_rows
+    `select line, cells, verdict, record_id as "recordId", same_as as "sameAs", alike_id as "alikeId", faults from import_rows
      where import_id = $1 and line > $2 and ($3::text is null or verdict = $3) order by line limit $4`,
     [id, after, verdict ?? null, limit],
   );

@@ -109,6 +109,7 @@ async function revertSome(
       recordId,
       version,
       sameAs: null,
+      alikeId: null,
       verdict: why ? ('kept' as const) : ('undone' as const),
       faults,
     };

@@ -30,6 +30,8 @@ export interface RowResult {
   readonly version: number | null;
   /** An earlier line of the file that stands for the same record. */
   readonly sameAs: number | null;
+  /** A record that it is likely the same as, by its match keys. */
+  readonly alikeId: string | null;
   readonly faults: readonly RowFault[];
 }
 
@@ -43,9 +45,9 @@ export function readRows(db: Db, importId: string, after: number, limit: number)
 export async function writeResults(tx: Db, importId: string, results: readonly RowResult[]): Promise<void> {
   await tx.query(
     `update import_rows r set verdict = v.verdict, record_id = v."recordId", version = v.version, same_as = v."sameAs",
-       faults = v.faults
+       alike_id = v."alikeId", faults = v.faults
      from json_to_recordset($2::json) as v (line integer, verdict text, "recordId" uuid, version integer, "sameAs" integer,
-       faults json)
+       "alikeId" uuid, faults json)
      where r.import_id = $1 and r.line = v.line`,
     [importId, JSON.stringify(results)],
   );

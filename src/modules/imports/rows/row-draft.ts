@@ -2,6 +2,7 @@ import type { MessageArguments } from '#kernel/refusal.ts';
 import type { Column, ImportPlan } from '../run/import-plan.ts';
 import { EXTERNAL_ID, RECORD_ID } from '../mapping/targets.ts';
 import { readAddressPart, readCell } from '../values/read-cell.ts';
+import { asObject } from './as-object.ts';
 import type { ImportRow, RowFault } from './import-row.ts';
 
 /** A row as values of a record, while it is looked at. */
@@ -72,8 +73,4 @@ export function faultOf(
   args: MessageArguments = {},
 ): RowFault {
   return { column, field, code, args };
-}
-
-export function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

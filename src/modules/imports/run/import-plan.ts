@@ -4,6 +4,7 @@ import type { AnyRecord, RecordOf } from '#records/define/infer.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import type { importRun } from '../import-run.entity.ts';
 import type { Mapping } from '../mapping/suggest-mapping.ts';
+import { asObject } from '../rows/as-object.ts';
 import { type Target, targetsOf } from '../mapping/targets.ts';
 import type { CellSettings } from '../values/read-cell.ts';
 
@@ -25,7 +26,11 @@ export interface ImportPlan {
   readonly matchBy: readonly Target[];
   readonly mode: ImportRun['mode'];
   readonly overwrite: ImportRun['overwrite'];
-  readonly assignToId: string | null;
+  /** By path, where it differs. */
+  readonly overwriteBy: Readonly<Record<string, unknown>>;
+  readonly alike: ImportRun['alike'];
+  /** The user, or the group, to which all rows go. */
+  readonly ownerId: string | null;
   /** Whose ids `$externalId` holds. */
   readonly system: string;
 }
@@ -56,7 +61,9 @@ export function planOf(ctx: Context, run: ImportRun): ImportPlan {
     matchBy: textsOf(run.matchBy).flatMap((path) => targets.get(path) ?? []),
     mode: run.mode,
     overwrite: run.overwrite,
-    assignToId: run.assignToId,
+    overwriteBy: asObject(run.overwriteBy),
+    alike: run.alike,
+    ownerId: run.assignToId ?? run.assignGroupId,
     system: run.system ?? 'file',
   };
 }

@@ -11,13 +11,21 @@ import { importable } from '../upload/prepare-import.ts';
 import { type ImportRun, readRun, textsOf } from './import-plan.ts';
 import { noCounts, startCheck } from './start-check.ts';
 
+const overwriting = ['always', 'ifEmpty'] as const;
+
 const settingsSchema = z.strictObject({
   /** For each column the path it goes to, or null for none. */
   mapping: z.array(z.string().max(100).nullable()).max(500).optional(),
   matchBy: z.array(z.string().max(100)).max(20).optional(),
   mode: z.enum(['create', 'update', 'both']).optional(),
-  overwrite: z.enum(['always', 'ifEmpty']).optional(),
+  overwrite: z.enum(overwriting).optional(),
+  /** By path, where it differs from `overwrite`. */
+  overwriteBy: z.record(z.string().max(100), z.enum(overwriting)).optional(),
+  /** What becomes of rows that are likely a record although none of `matchBy` says so. */
+  alike: z.enum(['create', 'skip', 'update']).optional(),
   assignToId: z.uuid().nullable().optional(),
+  /** A distribution group, in place of one user. */
+  assignGroupId: z.uuid().nullable().optional(),
 });
 
 /** Changes where columns go and how records are known, and checks all rows anew. */
@@ -130,6 +138,9 @@ function refuseBadSettings(ctx: Context, run: ImportRun, input: z.infer<typeof s
     ),
     ...(input.matchBy ?? []).flatMap((path, at) =>
       matching.has(path) ? [] : [{ field: `matchBy.${at}`, code: 'field.unknown' }],
+    ),
+    ...Object.keys(input.overwriteBy ?? {}).flatMap((path) =>
+      paths.has(path) ? [] : [{ field: `overwriteBy.${path}`, code: 'field.unknown' }],
     ),
     ...(input.mapping && given.length > textsOf(run.headers).length
       ? [{ field: 'mapping', code: 'value.too_many', args: { max: textsOf(run.headers).length } }]

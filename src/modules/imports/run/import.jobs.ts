@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { JobEnd } from '#platform/jobs/job-store.ts';
-import { asProgram, type Context, nowOf } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import { notify } from '#modules/identity';
+import { asProgram, asUser, type Context, nowOf } from '#records/context.ts';
+import type { BackgroundJob, NoticeKind } from '#records/define/define-module.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRun } from './import-plan.ts';
 import { workThrough } from './work-through.ts';
@@ -38,4 +39,24 @@ async function endRun(ctx: Context, id: string, end: JobEnd, jobId: string): Pro
       : null;
   const values = { state: end.state, failure, endedAt: nowOf(ctx) };
   await saveRecord(asProgram(ctx), 'importRun', { op: 'update', id, values });
+  if (run.startedAt !== null && run.ownerId !== null) await tellOwner(ctx, run.ownerId, id);
+}
+
+export const importEnded: NoticeKind = {
+  key: 'import.ended',
+  label: { en: 'An import of mine has ended', fr: 'Un de mes imports est terminé' },
+};
+
+/** One may leave the page of an import; how it ended comes after one. */
+async function tellOwner(ctx: Context, ownerId: string, id: string): Promise<void> {
+  const owner = await asUser(ctx, ownerId);
+  if (!owner) return;
+  const run = await readRun(asProgram(ctx), id);
+  const [done, errors] = [(run.createCount ?? 0) + (run.updateCount ?? 0), run.errorCount ?? 0];
+  const subject = ctx.texts.translate(owner.locale, `notice.import.${run.state}`, {
+    file: run.fileName,
+    done,
+    errors,
+  });
+  await notify(ctx, ownerId, { kind: importEnded.key, subject, about: { entity: 'importRun', id } });
 }

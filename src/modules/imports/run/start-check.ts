@@ -23,6 +23,7 @@ export const noCounts = {
   doneRows: 0,
   createCount: 0,
   updateCount: 0,
+  alikeCount: 0,
   duplicateCount: 0,
   unmatchedCount: 0,
   errorCount: 0,

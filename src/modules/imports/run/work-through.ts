@@ -121,6 +121,7 @@ function addUp(counts: Counts, results: readonly RowResult[], isDry: boolean): C
   return {
     checkedRows: counts.checkedRows + results.length,
     doneRows: counts.doneRows + (isDry ? 0 : results.length),
+    alikeCount: counts.alikeCount + results.filter(({ alikeId }) => alikeId !== null).length,
     createCount: counts.createCount + of('create'),
     updateCount: counts.updateCount + of('update'),
     duplicateCount: counts.duplicateCount + of('duplicate'),

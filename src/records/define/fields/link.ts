@@ -8,7 +8,7 @@ export interface LinkField extends FieldBase {
   readonly type: 'link';
   /** Entity it leads to. The key ends in `Id`; without it, it names the linked record in `include` and conditions. */
   readonly to: string;
-  /** Entity whose records may be named instead: a decision puts one of `to` in their place. */
+  /** Entity whose records may be named instead; a decision puts one of `to` in their place. */
   readonly through?: string;
 }
 

@@ -3,7 +3,10 @@ import { request } from '#web/api/request.ts';
 import type { RecordOf } from '#records/define/infer.ts';
 import type { importRun } from '../../import-run.entity.ts';
 
-export type ImportRun = RecordOf<typeof importRun> & { readonly assignTo?: { readonly name: string } | null };
+export type ImportRun = RecordOf<typeof importRun> & {
+  readonly assignTo?: { readonly name: string } | null;
+  readonly assignGroup?: { readonly name: string } | null;
+};
 
 export const verdicts = ['create', 'update', 'duplicate', 'unmatched', 'error', 'undone', 'kept'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -21,6 +24,7 @@ export interface Row {
   readonly verdict: Verdict | null;
   readonly recordId: string | null;
   readonly sameAs: number | null;
+  readonly alikeId: string | null;
   readonly errors: readonly { readonly column: number | null; readonly message: string }[];
 }
 
@@ -30,7 +34,10 @@ export interface Settings {
   readonly matchBy?: readonly string[];
   readonly mode?: string;
   readonly overwrite?: string;
+  readonly overwriteBy?: Readonly<Record<string, string>>;
+  readonly alike?: string;
   readonly assignToId?: string | null;
+  readonly assignGroupId?: string | null;
 }
 
 const POLL_MS = 300;
@@ -45,7 +52,7 @@ export function importQuery(id: string) {
   return queryOptions({
     queryKey: ['import', id],
     queryFn: ({ signal }) =>
-      request<ImportRun>('GET', `/imports/${id}`, { query: { include: 'assignTo' }, signal }),
+      request<ImportRun>('GET', `/imports/${id}`, { query: { include: 'assignTo,assignGroup' }, signal }),
     refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? POLL_MS : false),
   });
 }

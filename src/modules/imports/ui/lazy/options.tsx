@@ -18,7 +18,7 @@ interface OptionsProps {
 export function Options({ run, targets, act }: OptionsProps) {
   const t = useText();
   const users = entityByName(useMeta(), 'user');
-  const choices = (name: 'mode' | 'overwrite', values: readonly string[]) =>
+  const choices = (name: 'mode' | 'overwrite' | 'alike', values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`imports.${name}.${value}`) }));
   return (
     <fieldset className={classes['options']}>
@@ -42,6 +42,15 @@ export function Options({ run, targets, act }: OptionsProps) {
       {users && targets.some(({ path }) => path === 'ownerId') ? (
         <AssignTo users={users} run={run} act={act} />
       ) : null}
+      {(run.alikeCount ?? 0) > 0 || run.alike !== 'create' ? (
+        <NativeSelect
+          size="xs"
+          label={t('imports.alike', { count: run.alikeCount ?? 0 })}
+          value={run.alike}
+          data={choices('alike', run.mode === 'create' ? ['create', 'skip'] : ['create', 'skip', 'update'])}
+          onChange={({ currentTarget }) => void act('check', { alike: currentTarget.value })}
+        />
+      ) : null}
       <MatchBy run={run} targets={targets} act={act} />
     </fieldset>
   );
@@ -49,10 +58,15 @@ export function Options({ run, targets, act }: OptionsProps) {
 
 function AssignTo({ users, run, act }: Omit<OptionsProps, 'targets'> & { readonly users: EntityMeta }) {
   const t = useText();
-  const [user, setUser] = useState(run.assignTo ? { id: run.assignToId, text: run.assignTo.name } : noLink);
+  const assigned = run.assignTo ?? run.assignGroup;
+  const groups = entityByName(useMeta(), 'distributionGroup');
+  const [user, setUser] = useState(
+    assigned ? { id: run.assignToId ?? run.assignGroupId, text: assigned.name } : noLink,
+  );
   return (
     <LinkInput
       target={users}
+      through={groups}
       value={user}
       label={t('imports.assignTo')}
       placeholder={t('imports.assignToHint')}
@@ -60,7 +74,12 @@ function AssignTo({ users, run, act }: Omit<OptionsProps, 'targets'> & { readonl
         setUser(next);
         const isCleared = next.id === null && next.text === '';
         if (next.id !== user.id && (next.id !== null || isCleared))
-          void act('check', { assignToId: next.id });
+          void act(
+            'check',
+            next.of === groups?.name
+              ? { assignToId: null, assignGroupId: next.id }
+              : { assignToId: next.id, assignGroupId: null },
+          );
       }}
     />
   );

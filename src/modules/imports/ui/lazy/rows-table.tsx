@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { entityByName, useMeta } from '#web/api/meta.ts';
 import { Tag, type Tone } from '#web/design/tag.tsx';
+import { isObject } from '#web/field/title.ts';
 import { useText } from '#web/i18n/text.ts';
 import { Link } from '#web/router/link.tsx';
 import {
@@ -141,6 +142,9 @@ function RowLine({ run, row }: { readonly run: ImportRun; readonly row: Row }) {
             {t(row.verdict === 'duplicate' ? 'imports.known' : 'imports.show')}
           </Link>
         ) : null}
+        {row.alikeId && entity ? (
+          <Link to={`/${entity.path}/${row.alikeId}`}>{t('imports.alike.show')}</Link>
+        ) : null}
         {row.errors.map(({ message }) => (
           <small key={message} className={classes['wrong']}>
             {message}
@@ -171,19 +175,54 @@ function ColumnTarget({
     act('check', {
       mapping: mapping.map((each, column) => (column === at ? path : each === path ? null : each)),
     });
+  const path = mapping[at];
   return (
-    <select
-      aria-label={t('imports.column', { header: header || t('imports.columnN', { n: at + 1 }) })}
-      value={mapping[at] ?? ''}
-      data-ignored={!mapping[at] || undefined}
-      onChange={({ currentTarget }) => void change(currentTarget.value || null)}
-    >
-      <option value="">{t('imports.ignored')}</option>
-      {targets.map(({ path, label }) => (
-        <option key={path} value={path}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        aria-label={t('imports.column', { header: header || t('imports.columnN', { n: at + 1 }) })}
+        value={path ?? ''}
+        data-ignored={!path || undefined}
+        onChange={({ currentTarget }) => void change(currentTarget.value || null)}
+      >
+        <option value="">{t('imports.ignored')}</option>
+        {targets.map(({ path: value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {path && run.mode !== 'create' ? <FillOnly run={run} path={path} header={header} act={act} /> : null}
+    </>
   );
+}
+
+interface FillOnlyProps {
+  readonly run: ImportRun;
+  readonly path: string;
+  readonly header: string;
+  readonly act: Act;
+}
+
+/** Whether this column leaves what is known as it is, whatever holds for the others. */
+function FillOnly({ run, path, header, act }: FillOnlyProps) {
+  const t = useText();
+  const own = overwriteOf(run);
+  const isOnly = (own[path] ?? run.overwrite) === 'ifEmpty';
+  return (
+    <label className={classes['fillOnly']}>
+      <input
+        type="checkbox"
+        aria-label={`${t('imports.fillOnly')} ${header}`}
+        checked={isOnly}
+        onChange={() => void act('check', { overwriteBy: { ...own, [path]: isOnly ? 'always' : 'ifEmpty' } })}
+      />
+      {t('imports.fillOnly')}
+    </label>
+  );
+}
+
+function overwriteOf({ overwriteBy }: ImportRun): Readonly<Record<string, string>> {
+  return isObject(overwriteBy)
+    ? Object.fromEntries(Object.entries(overwriteBy).map(([path, how]) => [path, String(how)]))
+    : {};
 }

@@ -1,0 +1,50 @@
+import type { Entity } from '../catalogue/entity.ts';
+import type { Context } from '../context.ts';
+import { type Strength, strengths } from '../define/match-key.ts';
+import type { AnyRecord } from '../define/infer.ts';
+import { readMany } from '../query/read-record.ts';
+import { compareRecords, matchTerms, readableMatchKeys } from './compare-records.ts';
+import { normalValues, SHARING_TERMS } from './find-duplicates.ts';
+import type { Values } from './match-kind.ts';
+
+/** Less would be chance: the same name alone, for example. */
+const LEAST: Strength = 'likely';
+
+/**
+ * For each of many values, as input in a create, the record that is most like it, if any is at least likely the same: one query
+ * for all, within what the caller may see.
+ */
+export async function findAlike(
+  ctx: Context,
+  entity: Entity,
+  inputs: readonly Values[],
+): Promise<readonly (AnyRecord | undefined)[]> {
+  const keys = readableMatchKeys(entity, ctx.access);
+  if (keys.length === 0 || inputs.length === 0) return inputs.map(() => undefined);
+  const wanted = inputs.map((values) => {
+    const record = normalValues(ctx, entity, keys, values);
+    return { record, terms: matchTerms(keys, record) };
+  });
+  const terms = [...new Set(wanted.flatMap((one) => one.terms))];
+  const rows = await ctx.db.query<{ term: string; id: string }>(SHARING_TERMS, [entity.name, terms]);
+  const idsOf = Map.groupBy(rows, ({ term }) => term);
+  const found = await readMany(ctx, entity, [...new Set(rows.map(({ id }) => id))]);
+  const known = new Map(found.map((record) => [record.id, record]));
+  return wanted.map(({ record, terms: own }) => {
+    const ids = new Set(own.flatMap((term) => idsOf.get(term) ?? []).map(({ id }) => id));
+    const candidates = [...ids].flatMap((id) => known.get(id) ?? []);
+    return mostAlike(candidates, (candidate) => compareRecords(keys, record, candidate)?.strength);
+  });
+}
+
+function mostAlike(
+  candidates: readonly AnyRecord[],
+  strengthOf: (candidate: AnyRecord) => Strength | undefined,
+): AnyRecord | undefined {
+  const weighed = candidates.map((record) => {
+    const strength = strengthOf(record);
+    return { record, weight: strength ? strengths.indexOf(strength) : -1 };
+  });
+  const best = weighed.toSorted((a, b) => b.weight - a.weight)[0];
+  return best && best.weight >= strengths.indexOf(LEAST) ? best.record : undefined;
+}
