@@ -10,6 +10,7 @@ import { email } from '../modules/email/module.ts';
 import { identity } from '../modules/identity/module.ts';
 import { imports } from '../modules/imports/module.ts';
 import { lists } from '../modules/lists/module.ts';
+import { mailings } from '../modules/mailings/module.ts';
 import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   billing,
   telephony,
   imports,
+  mailings,
   reports,
 ];
 

@@ -35,6 +35,7 @@ const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
   'savedView.columns': () => 'name,phone',
   'savedView.sort': () => '-createdAt',
   'savedView.grouping': () => 'status',
+  'emailTemplate.entity': () => 'lead',
   'quote.discountAmount': null,
   'invoice.discountAmount': null,
   'retainerInvoice.discountAmount': null,

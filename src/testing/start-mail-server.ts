@@ -14,6 +14,10 @@ export interface TestMailServer {
   readonly received: readonly ReceivedMail[];
   /** What it says to the next mails, `451 4.3.0 Try later`, until told otherwise; null: it takes them. */
   refuse(answer: string | null): void;
+  /** What it says to mails to these addresses alone, at RCPT TO, until told otherwise; null: it takes them. */
+  refuseTo(address: string, answer: string | null): void;
+  /** What it says to us, at MAIL FROM, whoever a mail is to, until told otherwise. */
+  refuseAll(answer: string | null): void;
   /** Cuts the line as soon as a mail's text begins, until told otherwise. */
   hangUp(isHangingUp: boolean): void;
   close(): Promise<void>;
@@ -27,6 +31,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   const lines = new Set<Socket>();
   let refusal: string | null = null;
   let isHangingUp = false;
+  let refusalOfUs: string | null = null;
+  const refusals = new Map<string, string>();
   const server = new SMTPServer({
     authMethods: ['PLAIN', 'LOGIN'],
     allowInsecureAuth: true,
@@ -37,10 +43,16 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
       if (username === MAILBOX.user && password === MAILBOX.password) done(null, { user: username });
       else done(new Error('Wrong user or password'));
     },
-    onRcptTo: (_address, _session, done) => done(refusal === null ? null : answering(refusal)),
+    onMailFrom: (_address, _session, done) => done(refusalOfUs === null ? null : answering(refusalOfUs)),
+    onRcptTo: ({ address }, _session, done) => {
+      const said = refusals.get(address) ?? refusal;
+      done(said === null ? null : answering(said));
+    },
     onData: (stream, session, done) => {
       if (isHangingUp) {
-        for (const line of lines) line.destroy();
+        stream.once('data', () => {
+          for (const line of lines) line.destroy();
+        });
         return;
       }
       const { mailFrom, rcptTo } = session.envelope;
@@ -66,6 +78,11 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     port: portOf(server.server.address()),
     received,
     refuse: (answer) => void (refusal = answer),
+    refuseAll: (answer) => void (refusalOfUs = answer),
+    refuseTo: (address, answer) => {
+      if (answer === null) refusals.delete(address);
+      else refusals.set(address, answer);
+    },
     hangUp: (is) => void (isHangingUp = is),
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(resolve));

@@ -6,6 +6,7 @@ import { closeActivity } from './activity/close-activity.ts';
 import { appointmentDecisions } from './activity/decide-appointment.ts';
 import { taskDue } from './activity/decide-task-due.ts';
 import { deriveActivityDates } from './activity/derive-activity-dates.ts';
+import { email } from './activity/email.entity.ts';
 import { meeting } from './activity/meeting.entity.ts';
 import { note } from './activity/note.entity.ts';
 import { task } from './activity/task.entity.ts';
@@ -38,6 +39,7 @@ export const crm = defineModule({
     visit,
     visitAttendee,
     note,
+    email,
     invitation,
     campaign,
   ],

@@ -17,6 +17,7 @@ const setting = (changes: Record<string, unknown> = {}) => ({
   ...MAILBOX,
   senderName: 'Atelier d’été',
   senderAddress: 'bonjour@atelier.fr',
+  perMinute: 30,
   ...changes,
 });
 const put = (changes?: Record<string, unknown>) => app.put('mail/server', setting(changes));

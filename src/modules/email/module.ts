@@ -5,13 +5,19 @@ import fr from './locale/fr.json' with { type: 'json' };
 import { outgoingMail } from './outgoing/outgoing-mail.entity.ts';
 import { mailSetting } from './settings/mail-setting.entity.ts';
 import { mailRoutes } from './settings/mail.routes.ts';
+import { suppression } from './suppression/suppression.entity.ts';
+import { checkTemplate } from './template/check-template.ts';
+import { emailTemplate } from './template/email-template.entity.ts';
+import { templateRoutes } from './template/template.routes.ts';
 
-/** Mail that leaves. */
+/** Mail that leaves, what it is written from, and whom it does not go to. */
 export const email = defineModule({
   name: 'email',
   needs: [],
-  entities: [outgoingMail, mailSetting],
+  entities: [outgoingMail, mailSetting, emailTemplate, suppression],
+  configured: ['emailTemplate'],
+  decisions: [checkTemplate],
   reactions: [deliverMailOnQueued],
-  routes: mailRoutes,
+  routes: [...mailRoutes, ...templateRoutes],
   texts: { en, fr },
 });

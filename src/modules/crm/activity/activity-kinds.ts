@@ -39,6 +39,17 @@ export const activityKinds = {
     isDone: { field: 'status', op: '=', value: 'completed' },
   },
   note: { startsAt: 'createdAt', openStates: [], isDone: { all: [] } },
+  // One that did not leave is still to be dealt with.
+  email: {
+    startsAt: 'createdAt',
+    openStates: ['queued', 'failed'],
+    isDone: {
+      all: [
+        { field: 'direction', op: '=', value: 'outbound' },
+        { field: 'status', op: '=', value: 'sent' },
+      ],
+    },
+  },
 } as const satisfies Readonly<Record<string, ActivityKind>>;
 
 /** Those to which people are invited. */

@@ -3,7 +3,7 @@ import { defineDecision } from '#records/define/define-module.ts';
 import { allActivityKinds } from './activity-kinds.ts';
 
 /** When it took place, as far as it says, the end before the beginning. */
-const moments = ['endedAt', 'startedAt', 'endAt', 'startAt'];
+const moments = ['endedAt', 'startedAt', 'endAt', 'startAt', 'sentAt'];
 
 /**
  * An activity that reaches an end is closed: one that took place earlier and is written down now, at that time, so that the

@@ -47,6 +47,7 @@ export const contact = defineEntity({
     email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
     address: address({ label: { en: 'Address', fr: 'Adresse' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
+    noMailings: yesNo({ label: { en: 'No mailings', fr: 'Pas d’envois groupés' } }),
     accounts: rows({ label: { en: 'Accounts and roles', fr: 'Comptes et rôles' }, of: 'accountContact' }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     lastActivityAt: instant({
@@ -85,7 +86,7 @@ export const contact = defineEntity({
       ],
     },
     { label: { en: 'Accounts', fr: 'Comptes' }, fields: ['accounts'], folded: true },
-    { label: { en: 'Address', fr: 'Adresse' }, fields: ['address', 'doNotCall'], folded: true },
+    { label: { en: 'Address', fr: 'Adresse' }, fields: ['address', 'doNotCall', 'noMailings'], folded: true },
   ],
 });
 

@@ -96,6 +96,7 @@ export const lead = defineEntity({
     score: number({ label: { en: 'Score', fr: 'Score' }, decimals: 0, readOnly: true }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
+    noMailings: yesNo({ label: { en: 'No mailings', fr: 'Pas d’envois groupés' } }),
     convertedAt: instant({ label: { en: 'Converted', fr: 'Converti le' }, readOnly: true }),
     convertedAccountId: link({
       label: { en: 'Converted to account', fr: 'Converti en compte' },
@@ -150,7 +151,11 @@ export const lead = defineEntity({
         'description',
       ],
     },
-    { label: { en: 'Address', fr: 'Adresse' }, fields: ['website', 'address', 'doNotCall'], folded: true },
+    {
+      label: { en: 'Address', fr: 'Adresse' },
+      fields: ['website', 'address', 'doNotCall', 'noMailings'],
+      folded: true,
+    },
     {
       label: { en: 'Converted to', fr: 'Converti en' },
       fields: ['convertedAt', 'convertedAccountId', 'convertedContactId', 'convertedDealId'],

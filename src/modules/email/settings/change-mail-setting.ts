@@ -13,6 +13,7 @@ export interface MailSettingInput {
   readonly password?: string | undefined;
   readonly senderName: string | null;
   readonly senderAddress: string;
+  readonly perMinute: number;
 }
 
 /**

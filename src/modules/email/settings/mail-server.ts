@@ -3,7 +3,7 @@ import { readSecret } from '#platform/secrets/kept-secrets.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import type { RecordOf } from '#records/define/infer.ts';
 import { listRecords } from '#records/query/list-records.ts';
-import type { mailSetting } from './mail-setting.entity.ts';
+import { USUAL_PACE, type mailSetting } from './mail-setting.entity.ts';
 
 type MailSetting = RecordOf<typeof mailSetting>;
 
@@ -14,6 +14,8 @@ export const PASSWORD = 'mail.password';
 export interface Sending {
   readonly server: MailServer;
   readonly from: Mail['from'];
+  /** Mails to many that may leave in a minute. */
+  readonly perMinute: number;
 }
 
 /**
@@ -22,21 +24,33 @@ export interface Sending {
  */
 export async function sendingOf(ctx: Context): Promise<Sending | undefined> {
   const { smtpUrl } = ctx.installation;
-  if (smtpUrl !== undefined) return { server: smtpUrl, from: senderIn(smtpUrl, ctx.installation.publicUrl) };
+  if (smtpUrl !== undefined)
+    return {
+      server: smtpUrl,
+      from: senderIn(smtpUrl, ctx.installation.publicUrl),
+      perMinute: paceIn(smtpUrl),
+    };
   const setting = await readSetting(ctx);
   if (!setting) return undefined;
   const password = await readSecret(ctx.db, ctx.installation.secrets, PASSWORD);
   if (password && 'problem' in password) throw new Error('The mail password was sealed with another key');
-  const { host, port, security, user, senderName, senderAddress } = setting;
+  const { host, port, security, user, senderName, senderAddress, perMinute } = setting;
   return {
     server: { host, port, security, user, password: password?.text ?? null },
     from: senderName === null ? senderAddress : { name: senderName, address: senderAddress },
+    perMinute: perMinute ?? USUAL_PACE,
   };
 }
 
 /** `smtp://host?from=…`, or a name at the installation's own host. */
 export function senderIn(smtpUrl: string, publicUrl: string): string {
   return new URL(smtpUrl).searchParams.get('from') ?? `filrouge@${new URL(publicUrl).hostname}`;
+}
+
+/** `smtp://host?perMinute=…`, or the usual. */
+export function paceIn(smtpUrl: string): number {
+  const told = Number(new URL(smtpUrl).searchParams.get('perMinute'));
+  return Number.isInteger(told) && told > 0 ? told : USUAL_PACE;
 }
 
 /** What the administrator has set; undefined for nothing. */

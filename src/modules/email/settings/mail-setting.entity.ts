@@ -11,6 +11,9 @@ const securities = {
   none: { en: 'None: a server of one’s own network', fr: 'Aucune : serveur du réseau interne' },
 } as const;
 
+/** Mails to many that leave in a minute unless told: what the strictest of the large hosts takes (Microsoft 365). */
+export const USUAL_PACE = 30;
+
 /** The mail server that an administrator has set: one record at most. The password is no field: fields are in the trail. */
 export const mailSetting = defineEntity({
   name: 'mailSetting',
@@ -32,7 +35,15 @@ export const mailSetting = defineEntity({
       label: { en: 'Sender’s address', fr: 'Adresse de l’expéditeur' },
       required: true,
     }),
+    perMinute: number({
+      label: { en: 'Mails a minute', fr: 'E-mails par minute' },
+      required: true,
+      default: USUAL_PACE,
+      decimals: 0,
+      min: 1,
+      max: 10_000,
+    }),
   },
   list: { columns: ['host', 'port', 'security'], sort: 'host' },
-  form: [{ fields: ['host', 'port', 'security', 'user', 'senderName', 'senderAddress'] }],
+  form: [{ fields: ['host', 'port', 'security', 'user', 'senderName', 'senderAddress', 'perMinute'] }],
 });

@@ -3,7 +3,8 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import { readSecret } from '#platform/secrets/kept-secrets.ts';
 import type { Context } from '#records/context.ts';
 import { removeMailServer, setMailServer } from './change-mail-setting.ts';
-import { PASSWORD, readSetting, senderIn } from './mail-server.ts';
+import { USUAL_PACE } from './mail-setting.entity.ts';
+import { paceIn, PASSWORD, readSetting, senderIn } from './mail-server.ts';
 import { isSealedElsewhere, sendTestMail } from './test-mail.ts';
 
 const path = '/mail/server';
@@ -35,6 +36,7 @@ const serverSchema = z.strictObject({
   password: z.string().min(1).max(500).optional(),
   senderName: oneLine(120).nullable().default(null),
   senderAddress: addressSchema,
+  perMinute: z.int().min(1).max(10_000).default(USUAL_PACE),
 });
 
 const answerSchema = z.object({
@@ -95,10 +97,10 @@ async function shown(ctx: Context): Promise<z.output<typeof answerSchema>> {
   if (smtpUrl !== undefined) return fromEnvironment(smtpUrl, publicUrl);
   const setting = await readSetting(ctx);
   if (!setting) return { decidedBy: 'nobody', server: null, hasPassword: false, passwordProblem: null };
-  const { host, port, security, user, senderName, senderAddress } = setting;
+  const { host, port, security, user, senderName, senderAddress, perMinute } = setting;
   return {
     decidedBy: 'settings',
-    server: { host, port, security, user, senderName, senderAddress },
+    server: { host, port, security, user, senderName, senderAddress, perMinute: perMinute ?? USUAL_PACE },
     hasPassword: (await readSecret(ctx.db, secrets, PASSWORD)) !== undefined,
     passwordProblem: (await isSealedElsewhere(ctx)) ? 'otherKey' : null,
   };
@@ -117,6 +119,7 @@ function fromEnvironment(smtpUrl: string, publicUrl: string): z.output<typeof an
       user: decodeURIComponent(username) || null,
       senderName: null,
       senderAddress: senderIn(smtpUrl, publicUrl),
+      perMinute: paceIn(smtpUrl),
     },
     hasPassword: password !== '',
     passwordProblem: null,

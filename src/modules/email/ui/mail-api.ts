@@ -9,6 +9,7 @@ export interface MailServer {
   readonly user: string | null;
   readonly senderName: string | null;
   readonly senderAddress: string;
+  readonly perMinute: number;
 }
 
 export interface MailState {

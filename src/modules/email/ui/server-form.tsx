@@ -7,10 +7,13 @@ import { useToast } from '#web/toast/use-toast.ts';
 import { removeMailServer, saveMailServer, type MailServer, type MailState } from './mail-api.ts';
 import classes from './mail-page.module.css';
 
+const USUAL_PACE = 30;
 const usualPorts = { tls: '465', startTls: '587', none: '25' } as const;
 type Security = keyof typeof usualPorts;
 
-type Draft = Readonly<Record<'host' | 'port' | 'user' | 'senderName' | 'senderAddress', string>> & {
+type TextKey = 'host' | 'port' | 'user' | 'senderName' | 'senderAddress' | 'perMinute';
+
+type Draft = Readonly<Record<TextKey, string>> & {
   readonly security: Security;
 };
 
@@ -45,7 +48,7 @@ export function ServerForm({ state }: { readonly state: MailState }) {
     event.preventDefault();
     void attempt(() => saveMailServer(serverOf(draft), password), t('mail.saved'));
   };
-  const text = (key: 'host' | 'port' | 'user' | 'senderName' | 'senderAddress') => ({
+  const text = (key: TextKey) => ({
     label: t(`mail.${key}`),
     value: draft[key],
     error: faults[key],
@@ -88,6 +91,7 @@ export function ServerForm({ state }: { readonly state: MailState }) {
       )}
       <TextInput {...text('senderName')} />
       <TextInput {...text('senderAddress')} type="email" />
+      <TextInput {...text('perMinute')} inputMode="numeric" description={t('mail.perMinuteHelp')} />
       {faults['general'] ? (
         <p role="alert" className={classes['failure']}>
           {faults['general']}
@@ -124,17 +128,23 @@ function draftOf(server: MailServer | null): Draft {
     user: server?.user ?? '',
     senderName: server?.senderName ?? '',
     senderAddress: server?.senderAddress ?? '',
+    perMinute: String(server?.perMinute ?? USUAL_PACE),
   };
 }
 
 /** What cannot be read as a number goes as it is refused: the server names every fault at once. */
-function serverOf({ host, port, security, user, senderName, senderAddress }: Draft): MailServer {
+function serverOf({ host, port, security, user, senderName, senderAddress, perMinute }: Draft): MailServer {
   return {
     host: host.trim(),
-    port: /^\d+$/.test(port.trim()) ? Number(port) : 0,
+    port: wholeNumber(port),
     security,
     user: user.trim() || null,
     senderName: senderName.trim() || null,
     senderAddress: senderAddress.trim(),
+    perMinute: wholeNumber(perMinute),
   };
+}
+
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : 0;
 }

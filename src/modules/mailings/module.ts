@@ -1,0 +1,25 @@
+import { defineModule } from '#records/define/define-module.ts';
+import { composeAction } from './compose/compose.action.ts';
+import { testAction } from './compose/test.action.ts';
+import en from './locale/en.json' with { type: 'json' };
+import fr from './locale/fr.json' with { type: 'json' };
+import { mailing } from './mailing.entity.ts';
+import { recipientRoutes } from './recipients/recipient.routes.ts';
+import { recipientsMigration } from './recipients/recipients.migration.ts';
+import { continueMailing } from './send/continue-mailing.timer.ts';
+import { cancelAction, pauseAction, resendAction, resumeAction, sendAction } from './send/mailing.actions.ts';
+import { sendMailing } from './send/send-mailing.job.ts';
+import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
+
+/** One mail to many records, at most once to each, and the way out of it. */
+export const mailings = defineModule({
+  name: 'mailings',
+  needs: ['email', 'workspace'],
+  entities: [mailing],
+  actions: [composeAction, testAction, sendAction, pauseAction, resumeAction, cancelAction, resendAction],
+  routes: [...recipientRoutes, ...unsubscribeRoutes],
+  jobs: [sendMailing],
+  timers: [continueMailing],
+  migrations: [recipientsMigration],
+  texts: { en, fr },
+});
