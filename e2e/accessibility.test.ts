@@ -26,6 +26,20 @@ async function anImport(app: OpenApp): Promise<string> {
   return id;
 }
 
+/** One that is being written, with somebody left out, and one that was cancelled. */
+async function someMailings(app: OpenApp): Promise<string[]> {
+  await app.api('POST', '/leads', { lastName: 'Sans adresse' });
+  const text = { subject: 'Merci {{ firstName }}', body: 'Bonjour **{{ firstName }}**' };
+  const made = [];
+  for (const name of ['Brouillon', 'Annulé']) {
+    const { id } = await app.api('POST', '/leads/mailings', { filter: '', name });
+    await app.api('POST', `/mailings/${id}/compose`, text);
+    made.push(id);
+  }
+  await app.api('POST', `/mailings/${made[1]}/cancel`, {});
+  return made;
+}
+
 async function somePages(app: OpenApp): Promise<string[]> {
   await app.api('POST', '/leads/batch', { create: leads(30) });
   const { data } = await app.api('GET', '/leads?limit=1');
@@ -65,6 +79,8 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/reports',
     '/imports/new',
     `/imports/${await anImport(app)}`,
+    '/mailings',
+    ...(await someMailings(app)).map((mailing) => `/mailings/${mailing}`),
     '/none/of/this',
   ];
 }
@@ -92,7 +108,13 @@ test.each([
   const outside = await (
     await app.browser.newContext({ colorScheme, baseURL: app.address, bypassCSP: true })
   ).newPage();
-  for (const path of ['/sign-in', '/forgot-password', '/reset-password?token=x', '/invitation?token=x']) {
+  for (const path of [
+    '/sign-in',
+    '/forgot-password',
+    '/u/unknown',
+    '/reset-password?token=x',
+    '/invitation?token=x',
+  ]) {
     await outside.goto(path);
     await outside.getByRole('heading', { level: 1 }).waitFor();
     expect([path, await faultsOn(outside)]).toEqual([path, []]);

@@ -5,6 +5,7 @@ import { calendarScreens } from '../modules/calendar/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
+import { mailingScreens } from '../modules/mailings/ui/index.ts';
 import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
@@ -21,6 +22,7 @@ const screens: readonly Screens[] = [
   workspaceScreens,
   customizationScreens,
   emailScreens,
+  mailingScreens,
 ];
 
 void mountBrowser(screens);

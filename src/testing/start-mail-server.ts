@@ -97,7 +97,7 @@ function answering(answer: string): Error {
   return Object.assign(new Error(answer.slice(4)), { responseCode });
 }
 
-function portOf(address: string | AddressInfo | null): number {
+export function portOf(address: string | AddressInfo | null): number {
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
   return address.port;
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Label, MessageSource } from './i18n/language.ts';
-import type { ActionMeta, EntityMeta } from './api/meta.ts';
+import type { ActionMeta, EntityMeta, Meta } from './api/meta.ts';
 import type { OneRecord } from './api/records.ts';
 
 /** A component that is fetched when it is first shown: `() => import('./x.tsx').then((m) => m.X)`. */
@@ -84,6 +84,21 @@ export interface ListLink {
   readonly to: (entity: EntityMeta) => string | undefined;
 }
 
+/** Records chosen in a list: those ticked, or all that it finds. */
+export type BulkChoice =
+  | { readonly ids: readonly string[] }
+  | { readonly filter: string; readonly q?: string };
+
+/** Something that starts from records chosen in a list and goes on on a page of its own: a button beside those ticked. */
+export interface BulkStart {
+  readonly key: string;
+  readonly label: Label;
+  readonly icon: string;
+  readonly isOffered: (entity: EntityMeta, meta: Meta) => boolean;
+  /** Gives the address to go to. */
+  readonly start: (entity: EntityMeta, choice: BulkChoice) => Promise<string>;
+}
+
 /** A page-wide line in the command palette. */
 export interface Command {
   readonly key: string;
@@ -99,6 +114,7 @@ export interface Screens {
   readonly actionForms?: readonly ActionForm[];
   readonly homeCards?: readonly HomeCard[];
   readonly listLinks?: readonly ListLink[];
+  readonly bulkStarts?: readonly BulkStart[];
   readonly commands?: readonly Command[];
   /** Shown over every page, as soon as the first page stands: the call pop-up. What rang before that, it asks for itself. */
   readonly layers?: readonly { readonly key: string; readonly layer: Lazy }[];

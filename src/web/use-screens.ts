@@ -11,6 +11,7 @@ const nothing: Parts = {
   actionForms: [],
   homeCards: [],
   listLinks: [],
+  bulkStarts: [],
   commands: [],
   layers: [],
 };
@@ -51,6 +52,7 @@ export function joinScreens(all: readonly Screens[]): Parts {
     actionForms: all.flatMap((one) => one.actionForms ?? []),
     homeCards: all.flatMap((one) => one.homeCards ?? []),
     listLinks: all.flatMap((one) => one.listLinks ?? []),
+    bulkStarts: all.flatMap((one) => one.bulkStarts ?? []),
     commands: all.flatMap((one) => one.commands ?? []),
     layers: all.flatMap((one) => one.layers ?? []),
   };

@@ -57,6 +57,7 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
       create: isWritten && ctx.access.scope(name, 'create') !== 'none',
       update: isWritten && ctx.access.scope(name, 'update') !== 'none',
       remove: isWritten && ctx.access.scope(name, 'remove') !== 'none',
+      make: ctx.access.scope(name, 'create') !== 'none',
     },
     place: definition.place ?? 'main',
   };

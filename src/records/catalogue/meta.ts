@@ -45,7 +45,13 @@ export interface EntityMeta {
   readonly transitions: Transitions | null;
   readonly actions: readonly ActionMeta[];
   /** Whether the caller has the right at all; per record, `may` in a single read tells. */
-  readonly may: { readonly create: boolean; readonly update: boolean; readonly remove: boolean };
+  readonly may: {
+    readonly create: boolean;
+    readonly update: boolean;
+    readonly remove: boolean;
+    /** As `create`, also of what only its module makes, such as mailings. */
+    readonly make: boolean;
+  };
   /** Where people look for it: the main navigation, the settings, or nowhere by itself (lines, relations). */
   readonly place: 'main' | 'settings' | 'none';
 }

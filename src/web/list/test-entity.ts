@@ -58,6 +58,6 @@ export const thing: EntityMeta = {
   board: null,
   transitions: null,
   actions: [],
-  may: { create: true, update: true, remove: true },
+  may: { create: true, update: true, remove: true, make: true },
   place: 'main',
 };

@@ -18,7 +18,7 @@ export const suppression = defineEntity({
   plural: 'suppressions',
   label: { en: 'Unsubscribed address', fr: 'Adresse exclue' },
   labelPlural: { en: 'Suppression list', fr: 'Liste d’exclusion' },
-  icon: 'mail-off',
+  icon: 'shield',
   owned: false,
   place: 'settings',
   title: 'address',

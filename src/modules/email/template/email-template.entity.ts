@@ -15,7 +15,7 @@ export const emailTemplate = defineEntity({
   plural: 'emailTemplates',
   label: { en: 'E-mail template', fr: 'Modèle d’e-mail' },
   labelPlural: { en: 'E-mail templates', fr: 'Modèles d’e-mail' },
-  icon: 'template',
+  icon: 'mail',
   owned: false,
   place: 'settings',
   title: 'name',

@@ -78,7 +78,8 @@ function scopeOf(values: ReadonlyMap<string, string>, onRead: (path: string) => 
       enumerable: true,
       get: () => {
         onRead(path);
-        return value;
+        // So that `{% if companyName %}` asks whether there is one.
+        return value === '' ? null : value;
       },
     });
   }

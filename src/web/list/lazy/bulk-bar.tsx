@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { entityByName, useMeta, type EntityMeta } from '../../api/meta.ts';
 import {
@@ -16,7 +17,9 @@ import { EntityIcon } from '../../design/icon.tsx';
 import { rawTexts } from '../../field/draft.ts';
 import { useText } from '../../i18n/text.ts';
 import { Link } from '../../router/link.tsx';
+import type { BulkChoice, BulkStart } from '../../screens.ts';
 import { useToast } from '../../toast/use-toast.ts';
+import { useScreens } from '../../use-screens.ts';
 import { keepBulkJob } from '../bulk-jobs.ts';
 import { BulkChangeForm, type Wanted } from './bulk-change-form.tsx';
 import { OwnerChange } from './owner-change.tsx';
@@ -70,6 +73,7 @@ export function BulkBar({ entity, rows, all, onDone }: BulkBarProps) {
           {t('bulk.merge')}
         </Button>
       ) : null}
+      <Starts entity={entity} rows={rows} meant={meant} />
       <Export entity={entity} rows={rows} meant={meant} />
       <span className={classes['space']} />
       {entity.may.remove ? (
@@ -130,6 +134,35 @@ function valuesFor({ tags }: AnyRecord, wanted: Wanted): Changes {
   if ('change' in wanted) return wanted.change;
   if ('addTags' in wanted) return { tags: [...new Set([...known, ...wanted.addTags])] };
   return { tags: known.filter((tag) => !wanted.removeTags.includes(tag)) };
+}
+
+/** What modules start from the records chosen, such as a mailing. */
+function Starts({ entity, rows, meant }: Pick<Part, 'entity' | 'rows' | 'meant'>) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const meta = useMeta();
+  const offered = useScreens().bulkStarts.filter(({ isOffered }) => isOffered(entity, meta));
+  const choice: BulkChoice = meant
+    ? { filter: meant.filter, ...(meant.q === '' ? {} : { q: meant.q }) }
+    : { ids: rows.map(({ id }) => id) };
+  const begin = async ({ start }: BulkStart) => {
+    try {
+      await navigate({ to: await start(entity, choice) });
+    } catch (fault) {
+      toast.failed(fault);
+    }
+  };
+  return offered.map((one) => (
+    <Button
+      key={one.key}
+      variant="default"
+      leftSection={<EntityIcon name={one.icon} size={15} />}
+      onClick={() => void begin(one)}
+    >
+      {t.of(one.label)}
+    </Button>
+  ));
 }
 
 /** More ids than that and the address would be too long for a server on the way. */
