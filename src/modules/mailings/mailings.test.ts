@@ -273,20 +273,22 @@ describe('a mail server that misbehaves', () => {
   });
 
   it('cuts the line while it takes the text: uncertain, not sent again unless somebody says so', async () => {
-    const { id } = await draftTo([{ email: 'cut@salon.fr' }]);
+    const { id } = await draftTo([{ email: 'cut@salon.fr' }, { email: 'after@salon.fr' }]);
     server.hangUp(true);
     await send(id);
     server.hangUp(false);
-    expect(await mailing(id)).toMatchObject({ state: 'sent', uncertainCount: 1, sentCount: 0 });
+    // The others are not lost one by one to a server that loses lines.
+    expect(await mailing(id)).toMatchObject({ state: 'sending', uncertainCount: 1, queuedCount: 1 });
     app.clock.advance({ minutes: 600 });
     await app.drain();
     await run();
-    expect(sentTo('cut@salon.fr')).toEqual([]);
+    expect(await mailing(id)).toMatchObject({ state: 'sent', uncertainCount: 1, sentCount: 1 });
+    expect([sentTo('cut@salon.fr').length, sentTo('after@salon.fr').length]).toEqual([0, 1]);
     const { data } = (await app.get(`mailings/${id}/recipients?state=uncertain`)).body;
     const again = await app.post(`mailings/${id}/resend`, { recipientIds: [data[0].id] });
     expect(again.status).toBe(202);
     await run();
-    expect([sentTo('cut@salon.fr').length, (await mailing(id)).sentCount]).toEqual([1, 1]);
+    expect([sentTo('cut@salon.fr').length, (await mailing(id)).sentCount]).toEqual([1, 2]);
     expect((await app.post(`mailings/${id}/resend`, { recipientIds: [data[0].id] })).body.code).toBe(
       'mailing.nothing_to_resend',
     );
@@ -361,6 +363,40 @@ describe('the pace', () => {
     expect(await fates(id)).toEqual([['stop1@salon.fr', 'skipped', 'cancelled']]);
     expect((await app.post(`mailings/${id}/send`)).body.code).toBe('mailing.wrong_state');
     expect((await app.post(`mailings/${id}/compose`, { name: 'x' })).body.code).toBe('mailing.wrong_state');
+  });
+});
+
+describe('ADM-12: one mail to one record', () => {
+  it('is filled in from a template, leaves, and stands in the timeline as sent', async () => {
+    const { ids } = await addLeads([{ email: 'one@salon.fr', lastName: 'Roux' }]);
+    const template = { name: 'Un seul', subject: 'Pour {{ lastName }}', body: 'Bonjour **{{ firstName }}**' };
+    const { body } = await app.post('email-templates', template);
+    const answer = await app.post(`leads/${ids[0]}/send-mail`, { templateId: body.id });
+    expect([answer.status, answer.body]).toMatchObject([201, { subject: 'Pour Roux', status: 'queued' }]);
+    await app.drain();
+    expect(sentTo('one@salon.fr')[0]?.source).toContain('Bonjour L=C3=A9a');
+    const timeline = (await app.get(`leads/${ids[0]}/timeline`)).body.data;
+    expect(timeline.map((entry: { record?: unknown }) => entry.record)).toContainEqual(
+      expect.objectContaining({ entity: 'email', status: 'sent', subject: 'Pour Roux' }),
+    );
+  });
+
+  it('that the server refuses stays there to be dealt with', async () => {
+    server.refuseTo('refused1@salon.fr', '550 5.1.1 No such user');
+    const { ids } = await addLeads([{ email: 'refused1@salon.fr' }]);
+    const { body } = await app.post(`leads/${ids[0]}/send-mail`, { subject: 'a', body: 'b' });
+    await app.drain();
+    expect((await app.get(`emails/${body.id}`)).body).toMatchObject({ status: 'failed', closedAt: null });
+  });
+
+  it('is refused where a value is missing, or there is no address or text', async () => {
+    const { ids } = await addLeads([{ email: 'miss@salon.fr', companyName: null }, { email: null }]);
+    const missing = await app.post(`leads/${ids[0]}/send-mail`, { subject: 'a', body: '{{ companyName }}' });
+    expect(missing.body.errors[0]).toMatchObject({ field: 'body', code: 'template.no_value' });
+    const empty = await app.post(`leads/${ids[0]}/send-mail`, {});
+    expect(empty.body.errors.map(({ field }: { field: string }) => field)).toEqual(['subject', 'body']);
+    const nowhere = await app.post(`leads/${ids[1]}/send-mail`, { subject: 'a', body: 'b' });
+    expect(nowhere.body.code).toBe('mailing.no_address');
   });
 });
 

@@ -9,6 +9,8 @@ import { recipientsMigration } from './recipients/recipients.migration.ts';
 import { continueMailing } from './send/continue-mailing.timer.ts';
 import { cancelAction, pauseAction, resendAction, resumeAction, sendAction } from './send/mailing.actions.ts';
 import { sendMailing } from './send/send-mailing.job.ts';
+import { sendMailActions } from './single/send-mail.actions.ts';
+import { tellWhatBecameOfMail } from './single/tell-what-became-of-mail.ts';
 import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 
 /** One mail to many records, at most once to each, and the way out of it. */
@@ -16,7 +18,17 @@ export const mailings = defineModule({
   name: 'mailings',
   needs: ['email', 'workspace'],
   entities: [mailing],
-  actions: [composeAction, testAction, sendAction, pauseAction, resumeAction, cancelAction, resendAction],
+  actions: [
+    composeAction,
+    testAction,
+    sendAction,
+    pauseAction,
+    resumeAction,
+    cancelAction,
+    resendAction,
+    ...sendMailActions,
+  ],
+  reactions: [tellWhatBecameOfMail],
   routes: [...recipientRoutes, ...unsubscribeRoutes],
   jobs: [sendMailing],
   timers: [continueMailing],

@@ -51,7 +51,8 @@ async function sendSome(ctx: Context, prepared: Prepared, sending: Sending, hold
     const delivery = await deliverOnce(sending.server, next.mail);
     await settle(ctx, prepared.mailing, next, delivery);
     if (delivery.state === 'blocked') return { kind: 'blocked', problem: delivery.answer };
-    if (delivery.state === 'away')
+    // A server that loses lines would leave everybody uncertain, one after the other.
+    if (delivery.state === 'away' || delivery.state === 'unknown')
       return {
         kind: 'wait',
         until: new Date(ctx.clock.now().getTime() + AWAY_MS),

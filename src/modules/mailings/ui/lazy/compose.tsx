@@ -105,6 +105,7 @@ function Templates({
   if (data.length === 0) return null;
   return (
     <NativeSelect
+      size="xs"
       label={t('mailings.template')}
       value={mailing.templateId ?? ''}
       data={[

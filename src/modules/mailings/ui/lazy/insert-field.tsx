@@ -14,6 +14,7 @@ export function InsertField({ entity, onInsert }: InsertFieldProps) {
   const { data = [] } = useQuery(fieldsQuery(entity));
   return (
     <NativeSelect
+      size="xs"
       aria-label={t('mailings.insert')}
       value=""
       data={[

@@ -17,7 +17,7 @@ interface Addressee {
 }
 
 const words = {
-  question: { en: 'Unsubscribe?', fr: 'Se désinscrire ?' },
+  question: { en: 'Unsubscribe?', fr: 'Se désinscrire ?' },
   asks: { en: 'No more mailings from {firm} to', fr: 'Ne plus recevoir les envois de {firm} à l’adresse' },
   yes: { en: 'Unsubscribe', fr: 'Se désinscrire' },
   done: { en: 'You are unsubscribed', fr: 'Vous êtes désinscrit' },
@@ -25,11 +25,11 @@ const words = {
     en: 'No more mailings from {firm} go to',
     fr: 'Plus aucun envoi de {firm} ne sera fait à l’adresse',
   },
-  back: { en: 'It was a slip: subscribe again', fr: 'C’était une erreur : me réinscrire' },
+  back: { en: 'It was a slip: subscribe again', fr: 'C’était une erreur : me réinscrire' },
   unknown: { en: 'This link leads nowhere', fr: 'Ce lien ne mène nulle part' },
   unknownText: {
     en: 'Perhaps it was cut in two: copy it whole from the e-mail.',
-    fr: 'Il a peut-être été coupé : copiez-le en entier depuis l’e-mail.',
+    fr: 'Il a peut-être été coupé : copiez-le en entier depuis l’e-mail.',
   },
   failed: { en: 'That did not work', fr: 'Cela n’a pas fonctionné' },
   failedText: { en: 'Please try again in a moment.', fr: 'Réessayez dans un instant.' },

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { conflict, invalid } from '#kernel/refusal.ts';
+import { addressKey, faultsOf, readMessage, sendMail, withLinks } from '#modules/email';
+import { issuingFirm } from '#modules/workspace';
+import { asProgram, type Context, transaction } from '#records/context.ts';
+import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import type { AnyRecord } from '#records/define/infer.ts';
+import { saveRecord } from '#records/pipeline/save-records.ts';
+import { readRecord } from '#records/query/read-record.ts';
+import { copyOf } from '../compose/copy-template.ts';
+
+const inputSchema = z.strictObject({
+  templateId: z.uuid().optional(),
+  subject: z.string().trim().min(1).max(300).optional(),
+  body: z.string().trim().min(1).max(50_000).optional(),
+});
+type Input = z.output<typeof inputSchema>;
+
+/**
+ * One mail to one record, from a template or written here; it stands in the record's timeline. A person writes it to a person,
+ * so it goes out whatever the suppression list says, and at least once.
+ */
+export const sendMailActions: readonly RecordAction[] = ['lead', 'contact', 'account'].map((entity) =>
+  defineAction({
+    entity,
+    name: 'send-mail',
+    label: { en: 'Send an e-mail', fr: 'Envoyer un e-mail' },
+    input: inputSchema,
+    offered: ({ email }) => typeof email === 'string',
+    run: async (ctx, record, input) => ({
+      status: 201,
+      body: await transaction(ctx, (tx) => sendTo(tx, entity, record, input)),
+    }),
+  }),
+);
+
+/** Refuses 409 `mailing.no_address` a record without one, 422 a text that cannot be filled in, or has no value for a field. */
+async function sendTo(tx: Context, name: string, { id }: AnyRecord, input: Input): Promise<AnyRecord> {
+  const entity = tx.catalogue.entity(name);
+  const record = await readRecord(tx, entity, id);
+  const to = record[addressKey(tx, entity) ?? ''];
+  if (typeof to !== 'string') throw conflict('mailing.no_address');
+  const { subject, text } = await textFor(tx, name, record, input);
+  const links = [{ entity: name, id }];
+  const email = await saveRecord(asProgram(tx), 'email', {
+    op: 'create',
+    values: { subject, body: text, toAddress: to, status: 'queued', ownerId: tx.access.userId, links },
+  });
+  await sendMail(tx, { to, subject, body: text, about: [...links, { entity: 'email', id: email.id }] });
+  return email;
+}
+
+async function textFor(tx: Context, name: string, record: AnyRecord, { templateId, ...own }: Input) {
+  const entity = tx.catalogue.entity(name);
+  const template = templateId === undefined ? {} : await copyOf(tx, name, templateId);
+  const { subject, body, language }: Readonly<Record<string, unknown>> = { ...template, ...own };
+  const source = { subject: String(subject ?? ''), body: String(body ?? '') };
+  const empty = Object.entries(source)
+    .filter(([, text]) => text === '')
+    .map(([field]) => ({ field, code: 'value.required' }));
+  const faults = [...empty, ...faultsOf(tx, entity, source)];
+  if (faults.length > 0) throw invalid(faults);
+  const message = readMessage(tx, entity, { ...source, language: language === 'en' ? 'en' : 'fr' });
+  const [nested] = await withLinks(tx, entity, [record], message.paths, await issuingFirm(tx));
+  const mail = message.render(nested ?? record);
+  const [missing] = mail.missing;
+  if (missing !== undefined)
+    throw invalid([{ field: 'body', code: 'template.no_value', args: { name: missing } }]);
+  return mail;
+}
