@@ -3,6 +3,10 @@ import { defineScreens } from '#web/screens.ts';
 
 const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
 
+const sendMail = withMessages(messages, () =>
+  import('./lazy/send-mail-form.tsx').then((file) => file.SendMailForm),
+);
+
 /** A mail to what is ticked in a list: written, looked at, sent, followed; and the page on which one unsubscribes. */
 export const mailingScreens = defineScreens({
   routes: [
@@ -19,6 +23,11 @@ export const mailingScreens = defineScreens({
       screen: () => import('./lazy/unsubscribe-page.tsx').then((file) => file.UnsubscribePage),
     },
   ],
+  actionForms: ['lead', 'contact', 'account'].map((entity) => ({
+    entity,
+    action: 'send-mail',
+    form: sendMail,
+  })),
   bulkStarts: [
     {
       key: 'mailing',

@@ -105,12 +105,19 @@ export function fieldsQuery(entity: string) {
   });
 }
 
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
 export function templatesQuery(entity: string) {
   return queryOptions({
     queryKey: ['list', 'emailTemplate', { entity }],
     queryFn: async ({ signal }) =>
       (
-        await request<{ data: readonly { id: string; name: string }[] }>('GET', '/email-templates', {
+        await request<{ data: readonly Template[] }>('GET', '/email-templates', {
           query: { filter: `entity = "${entity}"`, sort: 'name', limit: 200 },
           signal,
         })
