@@ -47,7 +47,7 @@ export function compile(text: string, escape: (value: string) => string): Compil
     strictFilters: true,
     templates: {},
     outputEscape: (value: unknown) => {
-      const shown = value === null || value === undefined ? '' : String(value);
+      const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
       if (shown.trim() === '') seen.missing.add(seen.last);
       return escape(shown);
     },

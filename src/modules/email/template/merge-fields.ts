@@ -20,7 +20,7 @@ export interface MergeField {
 }
 
 /** The firm in whose name mails go out, beside every record's own fields. */
-export const FIRM = 'legalEntity';
+const FIRM = 'legalEntity';
 const FIRM_KEYS = ['name', 'phone', 'email', 'vatNumber'];
 /** Of a colleague a customer learns how to reach him, and no more. */
 const USER_KEYS = ['name', 'email', 'phone', 'jobTitle'];

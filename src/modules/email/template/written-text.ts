@@ -16,21 +16,30 @@ interface Place {
 /** A value as one writes it to somebody: `12 mars 2026`, `1 200,50 €`; empty for none. */
 export function writtenText(ctx: Context, { key, field, at, record, language }: Place): string {
   const value = record[key];
-  if (value === null || value === undefined) return '';
-  switch (field.type) {
-    case 'day':
-      return dayText(String(value), language, 'UTC');
-    case 'instant':
-      return dayText(String(value), language, ctx.workspace.timeZone);
-    case 'money':
-      return moneyText(Number(value), language, currencyOf(record) ?? ctx.workspace.currency);
-    case 'number':
-      return Number(value).toLocaleString(language, { maximumFractionDigits: 4 });
-    case 'percent':
-      return `${Number(value).toLocaleString(language, { maximumFractionDigits: 4 })} %`;
-    default:
-      return columnsOf({ ...ctx, locale: language }, key, field)[at]?.text(record) ?? '';
-  }
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const format = formats[field.type];
+  if (format) return text === '' ? '' : format(text, language, { ctx, record });
+  return columnsOf({ ...ctx, locale: language }, key, field)[at]?.text(record) ?? '';
+}
+
+interface Around {
+  readonly ctx: Context;
+  readonly record: AnyRecord;
+}
+type Format = (text: string, language: Locale, around: Around) => string;
+
+/** Types that a letter writes otherwise than a spreadsheet. */
+const formats: Readonly<Partial<Record<Field['type'], Format>>> = {
+  day: (text, language) => dayText(text, language, 'UTC'),
+  instant: (text, language, { ctx }) => dayText(text, language, ctx.workspace.timeZone),
+  money: (text, language, { ctx, record }) =>
+    moneyText(Number(text), language, currencyOf(record) ?? ctx.workspace.currency),
+  number: (text, language) => numberText(text, language),
+  percent: (text, language) => `${numberText(text, language)}\u00a0%`,
+};
+
+function numberText(text: string, language: Locale): string {
+  return Number(text).toLocaleString(language, { maximumFractionDigits: 4 });
 }
 
 function dayText(value: string, language: Locale, timeZone: string): string {

@@ -18,10 +18,11 @@ export const composeAction: RecordAction = defineAction({
     const body = await transaction(ctx, async (tx) => {
       const draft = await holdMailing(tx, record.id, ['draft']);
       const copied = input.templateId ? await copyOf(tx, draft.target, input.templateId) : {};
-      const values: Readonly<Record<string, unknown>> = { ...copied, ...input };
+      const values = { ...copied, ...input };
+      const { subject, body: text } = { ...draft, ...values };
       const faults = faultsOf(tx, tx.catalogue.entity(draft.target), {
-        subject: String(values.subject ?? draft.subject ?? ''),
-        body: String(values.body ?? draft.body ?? ''),
+        subject: subject ?? '',
+        body: text ?? '',
       });
       if (faults.length > 0) throw invalid(faults);
       return changeMailing(tx, draft.id, values);

@@ -40,5 +40,3 @@ export const composeSchema = z.strictObject({
     .optional(),
   sendIncomplete: z.boolean().optional(),
 });
-
-export type ComposeInput = z.output<typeof composeSchema>;

@@ -11,7 +11,7 @@ import { mayReach } from '#records/query/scope.ts';
 import { insertRecipients, type NewRecipient } from './recipient.ts';
 
 /** More would be frozen beside other work, and sent by a service for that. */
-export const MOST_RECIPIENTS = 10_000;
+const MOST_RECIPIENTS = 10_000;
 
 export interface Choice {
   readonly filter?: Condition | undefined;

@@ -52,15 +52,15 @@ async function sendTo(tx: Context, name: string, { id }: AnyRecord, input: Input
 
 async function textFor(tx: Context, name: string, record: AnyRecord, { templateId, ...own }: Input) {
   const entity = tx.catalogue.entity(name);
-  const template = templateId === undefined ? {} : await copyOf(tx, name, templateId);
-  const { subject, body, language }: Readonly<Record<string, unknown>> = { ...template, ...own };
-  const source = { subject: String(subject ?? ''), body: String(body ?? '') };
+  const template = templateId === undefined ? undefined : await copyOf(tx, name, templateId);
+  const { subject = '', body = '', language = tx.workspace.locale } = { ...template, ...own };
+  const source = { subject, body };
   const empty = Object.entries(source)
     .filter(([, text]) => text === '')
     .map(([field]) => ({ field, code: 'value.required' }));
   const faults = [...empty, ...faultsOf(tx, entity, source)];
   if (faults.length > 0) throw invalid(faults);
-  const message = readMessage(tx, entity, { ...source, language: language === 'en' ? 'en' : 'fr' });
+  const message = readMessage(tx, entity, { ...source, language });
   const [nested] = await withLinks(tx, entity, [record], message.paths, await issuingFirm(tx));
   const mail = message.render(nested ?? record);
   const [missing] = mail.missing;
