@@ -32,13 +32,13 @@ export async function readCalendar(ctx: Context, query: CalendarQuery): Promise<
 
 type Kind = Omit<CalendarKind, 'entity'> & { readonly entity: Entity; readonly keys: ReadonlySet<string> };
 
-/** Kinds of activity that take place at a time (a note does not), with those of their fields that the caller may read. */
+/** Kinds of activity that take place at a time (notes and mails do not), with those of their fields that the caller may read. */
 function kindsFor(ctx: Context): readonly Kind[] {
-  return allActivityKinds.flatMap(({ entity: name, startsAt, endsAt, openStates }) => {
+  return allActivityKinds.flatMap(({ entity: name, startsAt, endsAt }) => {
     const entity = ctx.catalogue.entity(name);
     const keys = new Set(readableKeys(entity, ctx.access));
     const needed = [startsAt, 'status', entity.definition.title];
-    if (openStates.length === 0 || !mayRead(entity, ctx) || needed.some((key) => !keys.has(key))) return [];
+    if (startsAt === 'createdAt' || !mayRead(entity, ctx) || needed.some((key) => !keys.has(key))) return [];
     return [{ entity, keys, start: startsAt, end: endsAt !== undefined && keys.has(endsAt) ? endsAt : null }];
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -159,6 +160,12 @@ describe('outcomes and activity (PIPE-17, LIST-05)', () => {
     app.clock.set('2041-06-02T21:00:00Z');
     await admin.post('tasks', { subject: 'Devis', status: 'completed', ownerId: repId });
     await admin.post('notes', { body: 'Vu', ownerId: repId });
+    // A mail of his own counts, one of a mailing and one that did not leave do not.
+    const mail = { subject: 'Devis', status: 'sent', ownerId: repId };
+    const mailing = { name: 'Salon', target: 'lead' };
+    const { id } = await saveRecord(app.ctx, 'mailing', { op: 'create', values: mailing });
+    for (const values of [mail, { ...mail, mailingId: id }, { ...mail, status: 'failed' }])
+      await saveRecord(app.ctx, 'email', { op: 'create', values });
     app.clock.set('2026-11-02T09:00:00Z');
   });
 
@@ -190,10 +197,10 @@ describe('outcomes and activity (PIPE-17, LIST-05)', () => {
     const { rows, totals } = await report(`activity?${day}`);
     // The meeting, written down on Monday, was held on Sunday.
     expect(rows).toEqual([
-      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 0, visit: 0, task: 0, note: 0 },
-      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 1, visit: 1, task: 1, note: 1 },
+      { owner: 'Rémi', when: '2041-06-03', call: 2, meeting: 0, visit: 0, task: 0, note: 0, email: 0 },
+      { owner: 'Rémi', when: '2041-05-27', call: 0, meeting: 1, visit: 1, task: 1, note: 1, email: 1 },
     ]);
-    expect(totals).toEqual([{ call: 2, meeting: 1, visit: 1, task: 1, note: 1 }]);
+    expect(totals).toEqual([{ call: 2, meeting: 1, visit: 1, task: 1, note: 1, email: 1 }]);
     expect((await report(`activity?${day}&by=month`)).rows).toMatchObject([{ when: '2041-06', note: 1 }]);
   });
 });

@@ -3,7 +3,7 @@ import { eventNames } from '#records/define/define-module.ts';
 
 /** What the rest of the program needs to know of a kind of activity. */
 export interface ActivityKind {
-  /** The field that says when it takes place or is due. */
+  /** The field that says when it takes place or is due; `createdAt`: at no time of its own. */
   readonly startsAt: string;
   /** The field that says until when, where it takes time. */
   readonly endsAt?: string;
@@ -47,6 +47,8 @@ export const activityKinds = {
       all: [
         { field: 'direction', op: '=', value: 'outbound' },
         { field: 'status', op: '=', value: 'sent' },
+        // A hundred mails in one action are one piece of work, not a hundred.
+        { field: 'mailingId', op: 'is empty' },
       ],
     },
   },

@@ -10,8 +10,8 @@ export const activity: Report = {
   key: 'activity',
   label: { en: 'Activity per person', fr: 'Activité par personne' },
   help: {
-    en: 'Calls made or taken, meetings and visits held, tasks completed and notes written, by the week they took place. Demo calls are left out.',
-    fr: 'Appels passés ou reçus, réunions et visites tenues, tâches terminées et notes écrites, selon la semaine où ils ont eu lieu. Les appels de démonstration sont laissés de côté.',
+    en: 'Calls made or taken, meetings and visits held, tasks completed, notes and single e-mails written, by the week they took place. Demo calls and mailings are left out.',
+    fr: 'Appels passés ou reçus, réunions et visites tenues, tâches terminées, notes et e-mails individuels écrits, selon la semaine où ils ont eu lieu. Les appels de démonstration et les envois groupés sont laissés de côté.',
   },
   reads: {
     call: ['status', 'closedAt', 'ownerId', 'isDemo'],
@@ -19,6 +19,7 @@ export const activity: Report = {
     visit: ['status', 'closedAt', 'ownerId'],
     task: ['status', 'closedAt', 'ownerId'],
     note: ['closedAt', 'ownerId'],
+    email: ['direction', 'status', 'mailingId', 'closedAt', 'ownerId'],
   },
   filters: ['ownerId'],
   by: { week: { en: 'Week', fr: 'Semaine' }, month: { en: 'Month', fr: 'Mois' } },
