@@ -22,6 +22,7 @@ export const mailing = defineEntity({
   label: { en: 'Mailing', fr: 'Envoi groupé' },
   labelPlural: { en: 'Mailings', fr: 'Envois groupés' },
   icon: 'mail-forward',
+  isMinor: true,
   owned: true,
   place: 'main',
   writtenBy: 'program',

@@ -60,6 +60,7 @@ function describeEntity(ctx: Context, entity: Entity): EntityMeta {
       make: ctx.access.scope(name, 'create') !== 'none',
     },
     place: definition.place ?? 'main',
+    isMinor: definition.isMinor ?? false,
   };
 }
 

@@ -54,6 +54,8 @@ export interface EntityMeta {
   };
   /** Where people look for it: the main navigation, the settings, or nowhere by itself (lines, relations). */
   readonly place: 'main' | 'settings' | 'none';
+  /** In the navigation it stands behind the others. */
+  readonly isMinor: boolean;
 }
 
 export interface ListMeta {

@@ -70,6 +70,8 @@ export interface EntityDefinition<
   readonly follows?: string;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
+  /** In the navigation it stands behind the others: one comes to it through them. */
+  readonly isMinor?: boolean;
   /** The generic API neither creates, changes nor removes it; its module does, through use cases. */
   readonly writtenBy?: 'program';
   readonly custom?: boolean;

@@ -60,4 +60,5 @@ export const thing: EntityMeta = {
   actions: [],
   may: { create: true, update: true, remove: true, make: true },
   place: 'main',
+  isMinor: false,
 };

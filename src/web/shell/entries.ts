@@ -12,7 +12,7 @@ export interface Entry {
   readonly icon: string;
 }
 
-/** The pages of a place: its entities in the catalogue's order, then the screens that modules add. */
+/** The pages of a place: its entities in the catalogue's order, minor ones last, then the screens that modules add. */
 export function useEntries(place: 'main' | 'settings'): readonly Entry[] {
   const meta = useMeta();
   const { isAdmin } = useMe();
@@ -20,6 +20,7 @@ export function useEntries(place: 'main' | 'settings'): readonly Entry[] {
   return useMemo(() => {
     const entities = meta.entities
       .filter((entity) => entity.place === place)
+      .toSorted((a, b) => Number(a.isMinor) - Number(b.isMinor))
       .map((entity) => ({ to: `/${entity.path}`, label: entity.labelPlural, icon: entity.icon }));
     const screens = routes.flatMap(({ path, entry }) =>
       entry?.place === place && (isAdmin || !entry.adminOnly) ? [{ to: path, ...entry }] : [],

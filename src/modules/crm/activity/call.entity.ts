@@ -15,6 +15,7 @@ export const call = defineEntity({
   label: { en: 'Call', fr: 'Appel' },
   labelPlural: { en: 'Calls', fr: 'Appels' },
   icon: 'phone',
+  isMinor: true,
   owned: true,
   title: 'subject',
   search: ['subject', 'fromNumber', 'toNumber'],

@@ -14,6 +14,7 @@ export const email = defineEntity({
   label: { en: 'E-mail', fr: 'E-mail' },
   labelPlural: { en: 'E-mails', fr: 'E-mails' },
   icon: 'mail',
+  isMinor: true,
   owned: true,
   place: 'none',
   writtenBy: 'program',

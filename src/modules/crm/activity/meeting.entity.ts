@@ -9,6 +9,7 @@ export const meeting = defineEntity({
   label: { en: 'Meeting', fr: 'Réunion' },
   labelPlural: { en: 'Meetings', fr: 'Réunions' },
   icon: 'calendar-event',
+  isMinor: true,
   owned: true,
   title: 'title',
   search: ['title'],

@@ -12,6 +12,7 @@ export const note = defineEntity({
   label: { en: 'Note', fr: 'Note' },
   labelPlural: { en: 'Notes', fr: 'Notes' },
   icon: 'note',
+  isMinor: true,
   owned: true,
   title: 'summary',
   fields: {

@@ -9,6 +9,7 @@ export const visit = defineEntity({
   label: { en: 'Visit', fr: 'Visite' },
   labelPlural: { en: 'Visits', fr: 'Visites' },
   icon: 'map-pin',
+  isMinor: true,
   owned: true,
   title: 'title',
   search: ['title'],

@@ -13,6 +13,7 @@ export const campaign = defineEntity({
   label: { en: 'Campaign', fr: 'Campagne' },
   labelPlural: { en: 'Campaigns', fr: 'Campagnes' },
   icon: 'speakerphone',
+  isMinor: true,
   owned: true,
   title: 'name',
   search: ['name'],
