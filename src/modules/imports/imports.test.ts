@@ -91,7 +91,12 @@ describe('LEAD-03 a CSV file', () => {
     const [wrong, long] = await rowsOf(id, '&verdict=error');
     expect(
       wrong.errors.map(({ column, code }: { column: number; code: string }) => `${column} ${code}`),
-    ).toEqual(['2 import.not_a_number', '3 import.unknown_choice', '4 import.not_found']);
+    ).toEqual([
+      '2 import.not_a_number',
+      '3 import.unknown_choice',
+      '1 value.not_an_email',
+      '4 import.not_found',
+    ]);
     expect(wrong.errors[0].message).toBe('« douze » n’est pas un nombre');
     expect(long.errors[0].code).toBe('import.too_many_cells');
     const done = await run(id);

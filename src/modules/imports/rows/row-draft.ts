@@ -1,4 +1,5 @@
 import type { MessageArguments } from '#kernel/refusal.ts';
+import { typeOf } from '#records/define/fields/list.ts';
 import type { Column, ImportPlan } from '../run/import-plan.ts';
 import { EXTERNAL_ID, RECORD_ID } from '../mapping/targets.ts';
 import { readAddressPart, readCell } from '../values/read-cell.ts';
@@ -35,6 +36,7 @@ export function draftOf(plan: ImportPlan, { line, cells }: ImportRow): RowDraft 
     else if (field.type === 'link') links.push({ column, text });
     else takeCell(values, faults, column, text);
   }
+  if (faults.length > 0) faults.push(...furtherFaults(plan, values));
   if (cells.slice(plan.width).some((cell) => cell.trim() !== ''))
     faults.push(faultOf(null, '', 'import.too_many_cells', { cells: cells.length, columns: plan.width }));
   return {
@@ -48,6 +50,15 @@ export function draftOf(plan: ImportPlan, { line, cells }: ImportRow): RowDraft 
       plan.columns.find(({ target }) => target.path === key || target.path.startsWith(`${key}.`))?.index ??
       null,
   };
+}
+
+/** A row that is wrong does not reach the recipe: what that would say of its other values is said here, all at once. */
+function furtherFaults(plan: ImportPlan, values: Readonly<Record<string, unknown>>): readonly RowFault[] {
+  return plan.columns.flatMap(({ index, target: { path, field } }) => {
+    if (!field || values[path] === undefined) return [];
+    const parsed = typeOf(field).parse(values[path], field, { defaultCountry: plan.country });
+    return 'faults' in parsed ? parsed.faults.map(({ code, args }) => faultOf(index, path, code, args)) : [];
+  });
 }
 
 function takeCell(values: Record<string, unknown>, faults: RowFault[], column: Column, text: string): void {

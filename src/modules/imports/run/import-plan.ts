@@ -21,6 +21,8 @@ export interface Column {
 export interface ImportPlan {
   readonly id: string;
   readonly entity: Entity;
+  /** Whose telephone numbers have no prefix. */
+  readonly country: string;
   readonly width: number;
   readonly columns: readonly Column[];
   readonly matchBy: readonly Target[];
@@ -56,6 +58,7 @@ export function planOf(ctx: Context, run: ImportRun): ImportPlan {
   return {
     id: run.id,
     entity,
+    country: ctx.workspace.country,
     width: textsOf(run.headers).length,
     columns,
     matchBy: textsOf(run.matchBy).flatMap((path) => targets.get(path) ?? []),
