@@ -28,6 +28,7 @@ export async function judgeRows(
   ctx: Context,
   plan: ImportPlan,
   rows: readonly ImportRow[],
+  { looksForAlike }: { readonly looksForAlike: boolean },
 ): Promise<readonly Judged[]> {
   const drafts = rows.map((row) => draftOf(plan, row));
   await resolveLinks(ctx, plan, drafts);
@@ -37,10 +38,11 @@ export async function judgeRows(
     const own = (keys[at] ?? []).map(keyText);
     return { draft, own, ids: [...new Set(own.flatMap((key) => known.get(key) ?? []))] };
   });
+  const unknown = looksForAlike ? found.filter(({ ids }) => ids.length === 0) : [];
   const alike = await alikeOf(
     ctx,
     plan,
-    found.filter(({ ids }) => ids.length === 0).map(({ draft }) => draft),
+    unknown.map(({ draft }) => draft),
   );
   const candidates = found.map(({ draft, own, ids: sure }): Candidate => {
     const alikeId = alike.get(draft.line) ?? null;

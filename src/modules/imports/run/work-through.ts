@@ -72,12 +72,13 @@ interface Tried {
 }
 
 async function tryOut(ctx: Context, plan: ImportPlan, rows: readonly ImportRow[]): Promise<Tried> {
-  const judged = await judgeRows(ctx, plan, rows);
+  const judged = await judgeRows(ctx, plan, rows, { looksForAlike: true });
   return { judged, outcomes: await checkRecords(ctx, plan.entity.name, changesOf(judged)) };
 }
 
 async function write(tx: Context, plan: ImportPlan, rows: readonly ImportRow[]): Promise<Tried> {
-  const judged = await judgeRows(tx, plan, rows);
+  // Rows that are created whatever they are like have been looked at by the check.
+  const judged = await judgeRows(tx, plan, rows, { looksForAlike: plan.alike !== 'create' });
   return { judged, outcomes: await savePossibleRecords(tx, plan.entity.name, changesOf(judged)) };
 }
 
