@@ -25,6 +25,7 @@ const callers = new Map<string, TestCaller>();
 
 beforeAll(async () => {
   app = await startTestApp();
+  await makeCustom();
   const team = await saveRecord(app.ctx, 'team', { op: 'create', values: { name: 'Lyon' } });
   for (const owner of owners) {
     const values = { teamIds: owner === 'me' || owner === 'mate' ? [team.id] : [] };
@@ -58,7 +59,19 @@ async function callerWith(scope: string): Promise<TestCaller> {
   return caller;
 }
 
-async function recordOf(entity: Entity, owner: Owner) {
+/** What administrators make is held to the same rights. */
+const custom = { name: 'site', path: 'sites' };
+
+async function makeCustom(): Promise<void> {
+  const zone = { type: 'text', key: 'zone', label: 'Zone' };
+  const budget = { type: 'money', key: 'budget', label: 'Budget' };
+  await app.post('custom-entities', { label: 'Site', labelPlural: 'Sites', fields: [budget, zone] });
+  for (const field of [budget, zone]) await app.post('custom-fields', { entity: 'account', ...field });
+}
+
+type Named = Pick<Entity, 'name' | 'path'>;
+
+async function recordOf(entity: Named, owner: Owner) {
   const values = await exampleValues(app.ctx, app.engine.catalogue.entity(entity.name));
   return saveRecord(app.ctx, entity.name, { op: 'create', values: { ...values, ownerId: ids.get(owner) } });
 }
@@ -76,7 +89,9 @@ const settings = all.filter(
   ({ definition }) => definition.place === 'settings' && definition.writtenBy !== 'program',
 );
 
-describe.each(owned.map((entity) => [entity.name, entity] as const))('%s', (_name, entity) => {
+const matrix: readonly Named[] = [...owned, custom];
+
+describe.each(matrix.map((entity) => [entity.name, entity] as const))('%s', (_name, entity) => {
   it.each(Object.keys(reach))(
     'with scope "%s": seen, changed, removed and counted exactly as far as it reaches',
     async (scope) => {
@@ -146,57 +161,59 @@ describe.each(settings.map((entity) => [entity.name, entity] as const))('setting
 });
 
 describe('fields', () => {
-  it('that are hidden are absent from answers, and unknown in filters, sorts and writes', async () => {
-    const profile = await saveRecord(app.ctx, 'profile', {
-      op: 'create',
-      values: {
-        name: 'No amounts',
-        readScope: 'all',
-        updateScope: 'all',
-        fieldRights: [
-          { entity: 'lead', field: 'amount', right: 'hidden' },
-          { entity: 'lead', field: 'rating', right: 'read' },
-        ],
-      },
-    });
-    const key = await app.post('api-keys', {
-      name: 'no amounts',
-      userId: ids.get('me'),
-      profileId: profile.id,
-    });
-    const caller = app.as({ authorization: `Bearer ${key.body.secret}` });
-    const lead = await saveRecord(app.ctx, 'lead', {
-      op: 'create',
-      values: { lastName: 'Roux', amount: '10.00', rating: 'hot', ownerId: ids.get('me') },
-    });
+  it.each([
+    { entity: 'lead', path: 'leads', title: 'lastName', hidden: 'amount', read: 'jobTitle' },
+    { entity: 'account', path: 'accounts', title: 'name', hidden: 'budget', read: 'zone' },
+    { entity: 'site', path: 'sites', title: 'name', hidden: 'budget', read: 'zone' },
+  ])(
+    'of $path that are hidden are absent from answers, and unknown in filters, sorts and writes',
+    async ({ entity, path, title, hidden, read }) => {
+      const profile = await saveRecord(app.ctx, 'profile', {
+        op: 'create',
+        values: {
+          name: `No ${hidden} of ${path}`,
+          readScope: 'all',
+          updateScope: 'all',
+          fieldRights: [
+            { entity, field: hidden, right: 'hidden' },
+            { entity, field: read, right: 'read' },
+          ],
+        },
+      });
+      const facts = { name: hidden, userId: ids.get('me'), profileId: profile.id };
+      const key = await app.post('api-keys', facts);
+      const caller = app.as({ authorization: `Bearer ${key.body.secret}` });
+      const values = { [title]: 'Roux', [hidden]: '10.00', [read]: 'A', ownerId: ids.get('me') };
+      const record = await saveRecord(app.ctx, entity, { op: 'create', values });
 
-    const { body } = await caller.get(`leads/${lead.id}`);
-    expect(body).not.toHaveProperty('amount');
-    expect(body.rating).toBe('hot');
-    expect((await caller.get('leads?filter=amount%20%3E%201')).body.errors).toMatchObject([
-      { code: 'field.unknown' },
-    ]);
-    expect((await caller.get('leads?sort=amount')).body.errors).toMatchObject([{ code: 'field.unknown' }]);
-    expect((await caller.get('leads?fields=name,amount')).body.errors).toMatchObject([
-      { code: 'field.unknown' },
-    ]);
-    const write = await caller.patch(`leads/${lead.id}`, { amount: '20.00', rating: 'cold' });
-    expect(
-      write.body.errors.map((error: { field: string; code: string }) => [error.field, error.code]),
-    ).toEqual([
-      ['amount', 'field.unknown'],
-      ['rating', 'field.read_only'],
-    ]);
-    const changed = await caller.patch(`leads/${lead.id}`, { lastName: 'Blanc' });
-    expect(changed.body).not.toHaveProperty('amount');
-    const stale = await caller.patch(`leads/${lead.id}`, { lastName: 'Noir' }, { 'if-match': '"1"' });
-    expect(stale.body.current).not.toHaveProperty('amount');
-    expect(
-      (await caller.get(`leads/${lead.id}/history`)).body.data
-        .flatMap((entry: { changes: { field: string }[] }) => entry.changes)
-        .map((change: { field: string }) => change.field),
-    ).not.toContain('amount');
-  });
+      const { body } = await caller.get(`${path}/${record.id}`);
+      expect(body).not.toHaveProperty(hidden);
+      expect(body[read]).toBe('A');
+      for (const query of [`filter=${hidden}%20%3E%201`, `sort=${hidden}`, `fields=${title},${hidden}`]) {
+        const refused = await caller.get(`${path}?${query}`);
+        expect(refused.body.errors).toMatchObject([{ code: 'field.unknown' }]);
+      }
+      const write = await caller.patch(`${path}/${record.id}`, { [hidden]: '20.00', [read]: 'B' });
+      expect(
+        write.body.errors.map((error: { field: string; code: string }) => [error.field, error.code]),
+      ).toEqual([
+        [hidden, 'field.unknown'],
+        [read, 'field.read_only'],
+      ]);
+      const changed = await caller.patch(`${path}/${record.id}`, { [title]: 'Blanc' });
+      expect(changed.body).not.toHaveProperty(hidden);
+      const stale = await caller.patch(`${path}/${record.id}`, { [title]: 'Noir' }, { 'if-match': '"1"' });
+      expect(stale.body.current).not.toHaveProperty(hidden);
+      expect(
+        (await caller.get(`${path}/${record.id}/history`)).body.data
+          .flatMap((entry: { changes: { field: string }[] }) => entry.changes)
+          .map((change: { field: string }) => change.field),
+      ).not.toContain(hidden);
+      const { body: meta } = await caller.get('meta');
+      const fields = meta.entities.find((one: { name: string }) => one.name === entity).fields;
+      expect(fields.map((field: { key: string }) => field.key)).not.toContain(hidden);
+    },
+  );
 });
 
 describe('nobody', () => {
