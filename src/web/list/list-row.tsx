@@ -120,7 +120,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
                   }}
                 >
                   {name}
-                </a>{' '}
+                </a>
                 <LateTags entity={entity} record={record} />
               </>
             ) : (
