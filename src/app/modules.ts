@@ -3,6 +3,7 @@ import { attachments } from '../modules/attachments/module.ts';
 import { assignment } from '../modules/assignment/module.ts';
 import { billing } from '../modules/billing/module.ts';
 import { calendar } from '../modules/calendar/module.ts';
+import { capture } from '../modules/capture/module.ts';
 import { catalog } from '../modules/catalog/module.ts';
 import { crm } from '../modules/crm/module.ts';
 import { customization } from '../modules/customization/module.ts';
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   crm,
   calendar,
   sales,
+  capture,
   catalog,
   billing,
   telephony,

@@ -55,7 +55,7 @@ function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDo
   });
 }
 
-const publicPrefixes = ['/hooks/', '/forms/', '/health/', '/metrics', '/calendar/', '/u/'];
+const publicPrefixes = ['/hooks/', '/forms/', '/f/', '/health/', '/metrics', '/calendar/', '/u/'];
 
 /** Everything lives under /api/v1 except what other programs and people call from outside. */
 export function addressOf(path: string): string {

@@ -6,6 +6,8 @@ export interface Secrets {
   seal(purpose: string, text: string): string;
   /** The text again; `otherKey` where it was sealed with a key that is not ours. Throws where it was tampered with. */
   open(purpose: string, sealed: string): Opened;
+  /** A key of its own for what others sign or derive, always the same for this purpose; 64 hex digits. */
+  keyFor(purpose: string): string;
 }
 
 export type Opened = { readonly text: string } | { readonly problem: 'otherKey' };
@@ -20,6 +22,8 @@ export function makeSecrets(secret: string): Secrets {
   // Says which key it was, and nothing about it.
   const keyName = createHash('sha256').update('name').update(key).digest('base64url').slice(0, 8);
   return {
+    keyFor: (purpose) =>
+      Buffer.from(hkdfSync('sha256', secret, '', `filrouge key for ${purpose}`, 32)).toString('hex'),
     seal: (purpose, text) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));

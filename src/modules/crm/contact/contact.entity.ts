@@ -9,6 +9,7 @@ import { phone } from '#records/define/fields/phone.ts';
 import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
+import { consent, consentAt } from '../consent.ts';
 import { personName } from '../person-name.ts';
 import { contactRole } from './contact-role.ts';
 
@@ -48,6 +49,8 @@ export const contact = defineEntity({
     address: address({ label: { en: 'Address', fr: 'Adresse' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     noMailings: yesNo({ label: { en: 'No mailings', fr: 'Pas d’envois groupés' } }),
+    consent,
+    consentAt,
     accounts: rows({ label: { en: 'Accounts and roles', fr: 'Comptes et rôles' }, of: 'accountContact' }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     lastActivityAt: instant({
@@ -86,7 +89,11 @@ export const contact = defineEntity({
       ],
     },
     { label: { en: 'Accounts', fr: 'Comptes' }, fields: ['accounts'], folded: true },
-    { label: { en: 'Address', fr: 'Adresse' }, fields: ['address', 'doNotCall', 'noMailings'], folded: true },
+    {
+      label: { en: 'Address', fr: 'Adresse' },
+      fields: ['address', 'doNotCall', 'noMailings', 'consent', 'consentAt'],
+      folded: true,
+    },
   ],
 });
 

@@ -12,6 +12,7 @@ import { phone } from '#records/define/fields/phone.ts';
 import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
+import { consent, consentAt } from '../consent.ts';
 import { personName } from '../person-name.ts';
 import { priority } from '../priority.ts';
 import { sourceValues } from '../source.ts';
@@ -97,6 +98,8 @@ export const lead = defineEntity({
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     noMailings: yesNo({ label: { en: 'No mailings', fr: 'Pas d’envois groupés' } }),
+    consent,
+    consentAt,
     convertedAt: instant({ label: { en: 'Converted', fr: 'Converti le' }, readOnly: true }),
     convertedAccountId: link({
       label: { en: 'Converted to account', fr: 'Converti en compte' },
@@ -153,7 +156,7 @@ export const lead = defineEntity({
     },
     {
       label: { en: 'Address', fr: 'Adresse' },
-      fields: ['website', 'address', 'doNotCall', 'noMailings'],
+      fields: ['website', 'address', 'doNotCall', 'noMailings', 'consent', 'consentAt'],
       folded: true,
     },
     {

@@ -1,0 +1,248 @@
+import { defineEntity } from '#records/define/define-entity.ts';
+import { choice } from '#records/define/fields/choice.ts';
+import { instant } from '#records/define/fields/day.ts';
+import { link } from '#records/define/fields/link.ts';
+import { longText } from '#records/define/fields/long-text.ts';
+import { rows } from '#records/define/fields/rows.ts';
+import { tags } from '#records/define/fields/tags.ts';
+import { text } from '#records/define/fields/text.ts';
+import { webAddress } from '#records/define/fields/web-address.ts';
+import { yesNo } from '#records/define/fields/yes-no.ts';
+
+const title = (language: string) => ({ en: `Title (${language})`, fr: `Titre (${language})` });
+const intro = (language: string) => ({ en: `Introduction (${language})`, fr: `Introduction (${language})` });
+const button = (language: string) => ({ en: `Button (${language})`, fr: `Bouton (${language})` });
+const thanks = (language: string) => ({ en: `Thank-you (${language})`, fr: `Remerciement (${language})` });
+const consent = (language: string) => ({
+  en: `Consent text (${language})`,
+  fr: `Texte du consentement (${language})`,
+});
+
+/**
+ * A form on the web whose submissions become records (LEAD-07). This is its draft; what the public sees is the published
+ * version (`webFormVersion`).
+ */
+export const webForm = defineEntity({
+  name: 'webForm',
+  plural: 'webForms',
+  label: { en: 'Web form', fr: 'Formulaire web' },
+  labelPlural: { en: 'Web forms', fr: 'Formulaires web' },
+  icon: 'forms',
+  owned: false,
+  place: 'settings',
+  title: 'name',
+  fields: {
+    name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, unique: true, max: 120 }),
+    key: text({
+      label: { en: 'Address', fr: 'Adresse' },
+      help: {
+        en: 'The form is at /f/… under this word; one that nobody guesses is made if you give none',
+        fr: 'Le formulaire se trouve sous /f/… suivi de ce mot ; à défaut, il est tiré au hasard',
+      },
+      unique: true,
+      max: 60,
+    }),
+    status: choice({
+      label: { en: 'Status', fr: 'Statut' },
+      required: true,
+      readOnly: true,
+      default: 'draft',
+      values: {
+        draft: { en: 'Draft', fr: 'Brouillon', color: 'gray' },
+        published: { en: 'Published', fr: 'Publié', color: 'green' },
+        closed: { en: 'Closed', fr: 'Fermé', color: 'orange' },
+      },
+    }),
+    entity: text({
+      label: { en: 'Makes', fr: 'Crée' },
+      help: { en: 'Entity of the records: lead', fr: 'Entité des fiches : lead (prospect)' },
+      required: true,
+      default: 'lead',
+      max: 60,
+    }),
+    language: choice({
+      label: { en: 'Language', fr: 'Langue' },
+      required: true,
+      default: 'visitor',
+      values: {
+        visitor: { en: 'The visitor’s', fr: 'Celle du visiteur' },
+        en: { en: 'English', fr: 'Anglais' },
+        fr: { en: 'French', fr: 'Français' },
+      },
+    }),
+    inputs: rows({ label: { en: 'Fields', fr: 'Champs' }, of: 'webFormInput' }),
+    titleEn: text({ label: title('EN'), max: 200 }),
+    titleFr: text({ label: title('FR'), max: 200 }),
+    introEn: longText({ label: intro('EN'), max: 2000 }),
+    introFr: longText({ label: intro('FR'), max: 2000 }),
+    buttonEn: text({ label: button('EN'), max: 60 }),
+    buttonFr: text({ label: button('FR'), max: 60 }),
+    thanksEn: longText({ label: thanks('EN'), max: 2000 }),
+    thanksFr: longText({ label: thanks('FR'), max: 2000 }),
+    consentEn: longText({
+      label: consent('EN'),
+      help: {
+        en: 'Without a text, no consent is asked for',
+        fr: 'Sans texte, aucun consentement n’est demandé',
+      },
+      max: 2000,
+    }),
+    consentFr: longText({ label: consent('FR'), max: 2000 }),
+    consentPurpose: choice({
+      editable: true,
+      label: { en: 'Purpose of the consent', fr: 'Finalité du consentement' },
+      required: true,
+      default: 'marketing',
+      values: {
+        marketing: { en: 'Marketing', fr: 'Prospection commerciale' },
+        newsletter: { en: 'Newsletter', fr: 'Lettre d’information' },
+        answer: { en: 'Answering the request', fr: 'Réponse à la demande' },
+      },
+    }),
+    consentRequired: yesNo({
+      label: { en: 'Consent required', fr: 'Consentement obligatoire' },
+      required: true,
+      default: false,
+    }),
+    doubleOptIn: yesNo({
+      label: { en: 'Confirm by e-mail', fr: 'Confirmation par e-mail' },
+      help: {
+        en: 'The record is made once the visitor has confirmed by a link that he is sent',
+        fr: 'La fiche est créée quand le visiteur a confirmé par le lien qu’il reçoit',
+      },
+      required: true,
+      default: false,
+    }),
+    recordOwnerId: link({
+      label: { en: 'Owner of the records', fr: 'Propriétaire des fiches' },
+      to: 'user',
+    }),
+    recordTags: tags({ label: { en: 'Tags of the records', fr: 'Étiquettes des fiches' } }),
+    onMatch: choice({
+      label: { en: 'If the person is known', fr: 'Si la personne est connue' },
+      help: { en: 'A lead or contact with the same e-mail', fr: 'Prospect ou contact de même e-mail' },
+      required: true,
+      default: 'attach',
+      values: {
+        attach: { en: 'Add the submission to the record', fr: 'Joindre l’envoi à la fiche' },
+        fill: { en: 'Fill empty fields as well', fr: 'Remplir aussi les champs vides' },
+        create: { en: 'Make a new record', fr: 'Créer une nouvelle fiche' },
+      },
+    }),
+    notifyOwner: yesNo({
+      label: { en: 'Tell the owner', fr: 'Prévenir le propriétaire' },
+      help: {
+        en: 'When somebody whom he looks after writes again; of a new record he is told anyway',
+        fr: 'Quand une personne qu’il suit écrit de nouveau ; d’une nouvelle fiche, il est prévenu de toute façon',
+      },
+      required: true,
+      default: true,
+    }),
+    returnAddress: webAddress({
+      label: { en: 'Page afterwards', fr: 'Page de retour' },
+      help: { en: 'Instead of the thank-you', fr: 'À la place du remerciement' },
+    }),
+    returnAddresses: longText({
+      label: { en: 'Allowed return pages', fr: 'Pages de retour autorisées' },
+      help: {
+        en: 'One address per line; an own page may name one of them, or one below it',
+        fr: 'Une adresse par ligne ; votre page peut désigner l’une d’elles, ou une page en dessous',
+      },
+      max: 4000,
+    }),
+    sites: longText({
+      label: { en: 'Allowed sites', fr: 'Sites autorisés' },
+      help: {
+        en: 'One per line, such as https://www.example.com: they may embed the form, or post to it if it is open',
+        fr: 'Un par ligne, par exemple https://www.exemple.fr : ils peuvent intégrer le formulaire, ou lui envoyer des données s’il est ouvert',
+      },
+      max: 4000,
+    }),
+    protection: choice({
+      label: { en: 'Protection', fr: 'Protection' },
+      required: true,
+      default: 'strict',
+      values: {
+        strict: { en: 'Strict: only through our page', fr: 'Stricte : par notre page seulement' },
+        open: { en: 'Open: own pages may post', fr: 'Ouverte : vos propres pages peuvent envoyer' },
+      },
+    }),
+    publishedAt: instant({ label: { en: 'Published', fr: 'Publié le' }, readOnly: true }),
+    publishedVersionId: link({
+      label: { en: 'Published version', fr: 'Version publiée' },
+      to: 'webFormVersion',
+      readOnly: true,
+    }),
+  },
+  list: { columns: ['name', 'status', 'entity', 'recordOwnerId', 'publishedAt'], sort: 'name' },
+  form: [
+    { fields: ['name', 'key', 'status', 'language', 'inputs'] },
+    {
+      label: { en: 'Texts', fr: 'Textes' },
+      fields: [
+        'titleFr',
+        'titleEn',
+        'introFr',
+        'introEn',
+        'buttonFr',
+        'buttonEn',
+        'thanksFr',
+        'thanksEn',
+        'returnAddress',
+      ],
+      folded: true,
+    },
+    {
+      label: { en: 'What it becomes', fr: 'Ce que cela devient' },
+      fields: ['entity', 'recordOwnerId', 'recordTags', 'onMatch', 'notifyOwner'],
+    },
+    {
+      label: { en: 'Consent', fr: 'Consentement' },
+      fields: ['consentFr', 'consentEn', 'consentPurpose', 'consentRequired', 'doubleOptIn'],
+      folded: true,
+    },
+    {
+      label: { en: 'Protection and sites', fr: 'Protection et sites' },
+      fields: ['protection', 'sites', 'returnAddresses', 'publishedAt', 'publishedVersionId'],
+      folded: true,
+    },
+  ],
+});
+
+/** One field of a form, in its place. */
+export const webFormInput = defineEntity({
+  name: 'webFormInput',
+  plural: 'webFormInputs',
+  label: { en: 'Field of a form', fr: 'Champ d’un formulaire' },
+  labelPlural: { en: 'Fields of forms', fr: 'Champs de formulaires' },
+  icon: 'forms',
+  owned: false,
+  place: 'none',
+  partOf: 'formId',
+  title: 'field',
+  fields: {
+    formId: link({ label: { en: 'Form', fr: 'Formulaire' }, to: 'webForm' }),
+    field: text({
+      label: { en: 'Field', fr: 'Champ' },
+      help: { en: 'Key of the entity’s field', fr: 'Clé du champ de l’entité' },
+      required: true,
+      max: 60,
+    }),
+    labelEn: text({ label: { en: 'Label (EN)', fr: 'Libellé (EN)' }, max: 200 }),
+    labelFr: text({ label: { en: 'Label (FR)', fr: 'Libellé (FR)' }, max: 200 }),
+    isRequired: yesNo({ label: { en: 'Required', fr: 'Obligatoire' }, required: true, default: false }),
+    isHidden: yesNo({
+      label: { en: 'Hidden', fr: 'Masqué' },
+      help: { en: 'With a fixed value', fr: 'Avec une valeur fixe' },
+      required: true,
+      default: false,
+    }),
+    value: text({
+      label: { en: 'Fixed value', fr: 'Valeur fixe' },
+      help: { en: 'As a visitor would send it', fr: 'Comme un visiteur l’enverrait' },
+      max: 500,
+    }),
+  },
+  list: { columns: ['formId', 'field', 'isRequired', 'isHidden'], sort: 'position' },
+  form: [{ fields: ['field', 'labelFr', 'labelEn', 'isRequired', 'isHidden', 'value'] }],
+});
