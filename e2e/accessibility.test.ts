@@ -40,6 +40,20 @@ async function someMailings(app: OpenApp): Promise<string[]> {
   return made;
 }
 
+/** On the web, with one field of each kind. */
+async function aForm(app: OpenApp): Promise<string> {
+  const fields = ['lastName', 'email', 'description', 'rating', 'doNotCall', 'address'];
+  const inputs = fields.map((field) => ({ field, isRequired: field === 'email' }));
+  const { id } = await app.api('POST', '/web-forms', {
+    name: 'Contact',
+    key: 'contact',
+    inputs,
+    consentFr: 'Oui',
+  });
+  await app.api('POST', `/web-forms/${id}/publish`, {});
+  return id;
+}
+
 async function somePages(app: OpenApp): Promise<string[]> {
   await app.api('POST', '/leads/batch', { create: leads(30) });
   const { data } = await app.api('GET', '/leads?limit=1');
@@ -81,6 +95,9 @@ async function somePages(app: OpenApp): Promise<string[]> {
     `/imports/${await anImport(app)}`,
     '/mailings',
     ...(await someMailings(app)).map((mailing) => `/mailings/${mailing}`),
+    `/web-forms/${await aForm(app)}`,
+    '/f/contact',
+    '/f/contact/thanks',
     '/none/of/this',
   ];
 }

@@ -2,6 +2,7 @@ import { mountBrowser } from '#web/mount.tsx';
 import type { Screens } from '#web/screens.ts';
 import { billingScreens } from '../modules/billing/ui/index.ts';
 import { calendarScreens } from '../modules/calendar/ui/index.ts';
+import { captureScreens } from '../modules/capture/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
@@ -21,6 +22,7 @@ const screens: readonly Screens[] = [
   reportScreens,
   workspaceScreens,
   customizationScreens,
+  captureScreens,
   emailScreens,
   mailingScreens,
 ];

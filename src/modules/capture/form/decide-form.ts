@@ -18,7 +18,7 @@ const KEY = /^[a-z0-9][a-z0-9-]{2,59}$/;
 export const decideForm = defineDecision({
   entity: 'webForm',
   name: 'address, fields and sites of the form',
-  decide: ({ after }, ctx): Patch => {
+  decide: ({ after, given }, ctx): Patch => {
     const key = typeof after.key === 'string' ? after.key : newKey();
     const faults = [
       ...(KEY.test(key) ? [] : [{ field: 'key', code: 'form.key' }]),
@@ -27,7 +27,8 @@ export const decideForm = defineDecision({
       ...faultsOfLines(after, 'returnAddresses', isWebAddress, 'form.address'),
     ];
     if (faults.length > 0) throw invalid(faults);
-    return { key };
+    // Publishing and closing set the status; any other change is one that the public does not see yet.
+    return given.has('status') ? { key } : { key, hasChanges: after.publishedAt !== null };
   },
 });
 

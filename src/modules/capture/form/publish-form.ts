@@ -29,7 +29,12 @@ export async function publishForm(ctx: Context, id: string): Promise<AnyRecord> 
     return saveRecord(tx, 'webForm', {
       op: 'update',
       id,
-      values: { status: 'published', publishedAt: nowOf(tx), publishedVersionId: version.id },
+      values: {
+        status: 'published',
+        publishedAt: nowOf(tx),
+        publishedVersionId: version.id,
+        hasChanges: false,
+      },
     });
   });
 }

@@ -167,6 +167,11 @@ export const webForm = defineEntity({
         open: { en: 'Open: own pages may post', fr: 'Ouverte : vos propres pages peuvent envoyer' },
       },
     }),
+    hasChanges: yesNo({
+      label: { en: 'Unpublished changes', fr: 'Modifications non publiées' },
+      readOnly: true,
+      default: false,
+    }),
     publishedAt: instant({ label: { en: 'Published', fr: 'Publié le' }, readOnly: true }),
     publishedVersionId: link({
       label: { en: 'Published version', fr: 'Version publiée' },
@@ -174,7 +179,7 @@ export const webForm = defineEntity({
       readOnly: true,
     }),
   },
-  list: { columns: ['name', 'status', 'entity', 'recordOwnerId', 'publishedAt'], sort: 'name' },
+  list: { columns: ['name', 'status', 'entity', 'recordOwnerId', 'hasChanges', 'publishedAt'], sort: 'name' },
   form: [
     { fields: ['name', 'key', 'status', 'language', 'inputs'] },
     {
@@ -203,7 +208,7 @@ export const webForm = defineEntity({
     },
     {
       label: { en: 'Protection and sites', fr: 'Protection et sites' },
-      fields: ['protection', 'sites', 'returnAddresses', 'publishedAt', 'publishedVersionId'],
+      fields: ['protection', 'sites', 'returnAddresses', 'hasChanges', 'publishedAt', 'publishedVersionId'],
       folded: true,
     },
   ],

@@ -26,7 +26,7 @@ const payloadSchema = z.object({
 });
 
 export type Verdict =
-  | { readonly nonce: string }
+  | { readonly nonce: string; readonly shownAt: number }
   | { readonly problem: 'missing' | 'expired' | 'too_fast'; readonly shownAt?: number };
 
 /**
@@ -61,7 +61,7 @@ export async function checkChallenge(ctx: Context, form: string, solved: string)
   const open = ctx.clock.now().getTime() - shownAt;
   if (open > VALID_MS) return { problem: 'expired' };
   if (open < FASTEST_MS) return { problem: 'too_fast', shownAt };
-  return { nonce: challenge.parameters.nonce };
+  return { nonce: challenge.parameters.nonce, shownAt };
 }
 
 function secretOf(ctx: Context): string {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Fault, invalid, Refusal } from '#kernel/refusal.ts';
+import { type Fault, invalid, notFound, Refusal } from '#kernel/refusal.ts';
 import { problemOf } from '#platform/http/problem.ts';
 import { type Answer, defineRoute, type RequestFacts, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
+import { locales } from '#records/define/label.ts';
 import { mayReturnTo, originOf } from '../form/addresses.rules.ts';
 import { contentOf, type FormContent, languageOf } from '../form/form-content.ts';
-import { formByKey, openForm, type PublishedForm } from '../form/published-form.ts';
+import { formByKey, openForm, publishedOf, type PublishedForm } from '../form/published-form.ts';
 import { confirmSubmission, openToken } from '../submission/confirmation.ts';
 import { readOrigin } from '../submission/origin.ts';
 import { readAnswers } from '../submission/read-answers.ts';
@@ -16,7 +17,7 @@ import embedScript from './embed.js?raw';
 import styles from './form.css?raw';
 import script from './form.js?raw';
 import { postedIn, postedOf } from './posted.ts';
-import { renderForm, renderMessage, TRAP } from './render-page.ts';
+import { renderForm, renderMessage, renderSource, TRAP } from './render-page.ts';
 
 const MOST_BYTES = 64 * 1024;
 const anyQuery = z.record(z.string(), z.unknown());
@@ -49,9 +50,11 @@ export const formRoutes: readonly Route<Context>[] = [
     method: 'GET',
     path: '/f/:key/preview',
     summary: 'The draft of a web form, for those who may see it; it sends nothing',
-    handle: async (ctx: Context, { params }) => {
+    query: z.strictObject({ language: z.enum(locales).optional() }),
+    handle: async (ctx: Context, { params, query }) => {
       const content = contentOf(await formByKey(ctx, keyIn(params)));
-      const body = renderForm(ctx, {
+      const seen = { ...ctx, locale: query.language ?? ctx.locale };
+      const body = renderForm(seen, {
         key: keyIn(params),
         content,
         challenge: null,
@@ -59,6 +62,17 @@ export const formRoutes: readonly Route<Context>[] = [
         faults: new Map(),
       });
       return page(200, body, policyOf({ ...content, sites: ["'self'"] }));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/f/:key/html',
+    summary: 'The published form as HTML for a page of one’s own, for those who may see the form',
+    handle: async (ctx: Context, { params }) => {
+      const published = await publishedOf(ctx, await formByKey(ctx, keyIn(params)));
+      if (!published) throw notFound();
+      const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+      return { headers, body: renderSource(ctx, published) };
     },
   }),
   defineRoute({
@@ -82,7 +96,7 @@ export const formRoutes: readonly Route<Context>[] = [
   ...['/f/:key', '/forms/:key'].map((path) =>
     defineRoute({
       for: 'anyone',
-      rateLimit: 20,
+      rateLimit: 30,
       method: 'POST',
       path,
       summary: 'Send a web form, as a page does or as JSON; names that it does not ask for are passed over',

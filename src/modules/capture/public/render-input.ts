@@ -1,5 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max';
 import { addressParts } from '#records/define/fields/address.ts';
+import type { ChoiceValues } from '#records/define/fields/choice.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Locale } from '#records/define/label.ts';
 import type { Asked } from '../submission/read-answers.ts';
@@ -45,7 +46,7 @@ function control(name: string, field: Field, isRequired: boolean, drawing: Drawi
   name="${name}"${isRequired && html` aria-required="true"`}${broken(name, drawing)}`;
   if (field.type === 'longText') return html`<textarea ${common} rows="5">${value}</textarea>`;
   if (field.type === 'choice') {
-    const codes = Object.entries(field.values).filter(([, one]) => !('hidden' in one && one.hidden));
+    const codes = offered(field.values);
     return select(
       common,
       codes.map(([code, one]) => [code, one[drawing.language]]),
@@ -58,6 +59,11 @@ function control(name: string, field: Field, isRequired: boolean, drawing: Drawi
     ${kinds[field.type] ?? html`type="text"`}${complete !== undefined && html` autocomplete="${complete}"`}
     value="${value}"
   />`;
+}
+
+/** Values that records may still be given. */
+function offered(values: ChoiceValues) {
+  return Object.entries(values).filter(([, one]) => one.hidden !== true);
 }
 
 function select(common: Html, options: readonly (readonly [string, string])[], value: string): Html {
@@ -126,11 +132,7 @@ function countries(language: Locale): readonly (readonly [string, string])[] {
     .toSorted(([, a], [, b]) => a.localeCompare(b, language));
 }
 
-function renderBoxes(
-  { name, label, isRequired }: Named,
-  values: Readonly<Record<string, Readonly<Record<Locale, string>>>>,
-  drawing: Drawing,
-): Html {
+function renderBoxes({ name, label, isRequired }: Named, values: ChoiceValues, drawing: Drawing): Html {
   const ticked = drawing.posted(name);
   const boxes = Object.entries(values).map(
     ([code, one]) =>

@@ -53,13 +53,33 @@ export function renderForm(ctx: Context, shown: Shown): string {
             .map((value) => html`<input type="hidden" name="${name}" value="${value}" />`),
         )}
         <input type="hidden" name="altcha" value="" />
-        <noscript><p class="problem">${t('form.page.no_script')}</p></noscript>
+        ${challenge !== null && html`<noscript><p class="problem">${t('form.page.no_script')}</p></noscript>`}
         <p class="problem" role="alert" hidden data-insecure>${t('form.page.insecure')}</p>
         <button type="submit" ${challenge === null && html` disabled`}>
           ${content.button[language] || t('form.page.send')}
         </button>
       </form>`,
+    challenge !== null,
   );
+}
+
+/**
+ * The form as HTML for a page of one's own, whose looks are its own too: it posts to ours, which takes it where the form is
+ * open.
+ */
+export function renderSource(ctx: Context, { key, content }: Pick<Shown, 'key' | 'content'>): string {
+  const language = languageOf(content, ctx);
+  const t = (id: string) => ctx.texts.translate(language, id);
+  const drawing: Drawing = { language, posted: () => [], faults: new Map(), t };
+  const inputs = askedOf(ctx, content).filter(({ input }) => !input.isHidden);
+  return html`<form method="post" action="${ctx.installation.publicUrl}/f/${key}" accept-charset="utf-8">
+    ${inputs.map((asked) => renderInput(asked, drawing))}
+    ${asksForConsent(content) && renderBox(CONSENT, html`${content.consent.text[language]}`, content.consent.isRequired, drawing)}
+    <p style="display:none">
+      <label>${t('form.page.trap')} <input name="${TRAP}" tabindex="-1" autocomplete="off" /></label>
+    </p>
+    <button type="submit">${content.button[language] || t('form.page.send')}</button>
+  </form>`.markup.replace(/\n\s*(\n\s*)+/g, '\n');
 }
 
 /** How many faults there are, and where each is (WCAG 3.3.1). */
@@ -107,7 +127,7 @@ function paragraphs(text: string): readonly Html[] {
     .map((one) => html`<p class="text">${one}</p>`);
 }
 
-function renderPage(language: Locale, title: string, body: Html): string {
+function renderPage(language: Locale, title: string, body: Html, hasScript = false): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -116,7 +136,7 @@ function renderPage(language: Locale, title: string, body: Html): string {
         <meta name="robots" content="noindex" />
         <title>${title}</title>
         <link rel="stylesheet" href="/f/assets/form.css" />
-        <script src="/f/assets/form.js" defer></script>
+        ${hasScript && html`<script src="/f/assets/form.js" defer></script>`}
       </head>
       <body>
         <main>${body}</main>

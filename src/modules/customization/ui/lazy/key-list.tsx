@@ -2,8 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { fieldOf, type EntityMeta } from '#web/api/meta.ts';
 import { useText } from '#web/i18n/text.ts';
 import classes from './customization.module.css';
-import { MoveButtons, RemoveButton } from './list-buttons.tsx';
-import { moved } from './moved.ts';
+import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
+import { moved } from '#web/field/moved.ts';
 
 interface KeyListProps {
   readonly entity: EntityMeta;

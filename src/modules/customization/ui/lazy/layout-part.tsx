@@ -8,8 +8,8 @@ import classes from './customization.module.css';
 import { formatForm, readForm, type SectionDraft } from './form-draft.ts';
 import { AddKey, KeyList } from './key-list.tsx';
 import { LabelInput } from './label-input.tsx';
-import { MoveButtons, RemoveButton } from './list-buttons.tsx';
-import { moved } from './moved.ts';
+import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
+import { moved } from '#web/field/moved.ts';
 import { useSending } from './use-sending.ts';
 import { VariantChoice } from './variant-choice.tsx';
 

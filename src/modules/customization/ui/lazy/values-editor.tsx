@@ -4,8 +4,8 @@ import type { KeyboardEvent } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { choiceColors } from '#records/define/fields/choice-colors.ts';
 import classes from './customization.module.css';
-import { MoveButtons, RemoveButton } from './list-buttons.tsx';
-import { moved } from './moved.ts';
+import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
+import { moved } from '#web/field/moved.ts';
 import { faultsAt, type Sending } from './use-sending.ts';
 
 /** A value of a choice as it is typed; a new one has no code until it is saved. */

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import { useText } from '#web/i18n/text.ts';
+import { useText } from '../i18n/text.ts';
 
 interface MoveButtonsProps {
   readonly name: string;
@@ -18,7 +18,7 @@ export function MoveButtons({ name, isFirst, isLast, onMove }: MoveButtonsProps)
         variant="subtle"
         color="gray"
         disabled={isFirst}
-        aria-label={t('customize.up', { name })}
+        aria-label={t('list.moveUp', { name })}
         onClick={() => onMove(-1)}
       >
         <IconArrowUp size={15} aria-hidden />
@@ -27,7 +27,7 @@ export function MoveButtons({ name, isFirst, isLast, onMove }: MoveButtonsProps)
         variant="subtle"
         color="gray"
         disabled={isLast}
-        aria-label={t('customize.down', { name })}
+        aria-label={t('list.moveDown', { name })}
         onClick={() => onMove(1)}
       >
         <IconArrowDown size={15} aria-hidden />
@@ -40,7 +40,7 @@ export function MoveButtons({ name, isFirst, isLast, onMove }: MoveButtonsProps)
 export function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
   const t = useText();
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={t('customize.remove', { name })} onClick={onRemove}>
+    <ActionIcon variant="subtle" color="gray" aria-label={t('list.takeAway', { name })} onClick={onRemove}>
       <IconTrash size={15} aria-hidden />
     </ActionIcon>
   );

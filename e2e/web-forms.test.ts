@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { countOn } from './counter.ts';
+import { openApp } from './open-app.ts';
+
+const words = {
+  fr: {
+    name: /^Nom/,
+    add: 'Ajouter un champ',
+    required: 'Nom de famille est obligatoire',
+    save: 'Enregistrer les champs',
+    up: 'Monter E-mail',
+    publish: 'Publier',
+    lastName: /^Nom de famille/,
+    fault: 'Un champ est à revoir',
+    send: 'Envoyer',
+    thanks: 'Nous avons bien reçu votre message.',
+    done: 'Repris',
+  },
+  en: {
+    name: /^Name/,
+    add: 'Add a field',
+    required: 'Last name is required',
+    save: 'Save the fields',
+    up: 'Move E-mail up',
+    publish: 'Publish',
+    lastName: /^Last name/,
+    fault: 'One field needs your attention',
+    send: 'Send',
+    thanks: 'We have received your message.',
+    done: 'Taken over',
+  },
+};
+
+test.each(['fr', 'en'] as const)(
+  'LEAD-07: a form is built and published, a visitor fills it in, and the lead is there: %s',
+  async (language) => {
+    const t = words[language];
+    await using app = await openApp();
+    await app.api('PATCH', '/me', { language });
+    const hand = countOn(await app.signedIn());
+    const { page } = hand;
+    await page.goto('/web-forms/new');
+    await page.getByRole('textbox', { name: t.name }).fill('Contact');
+    await page.keyboard.press('Control+Enter');
+    const add = page.getByLabel(t.add);
+    await add.waitFor();
+    for (const field of ['lastName', 'email', 'description']) await add.selectOption(field);
+    await page.getByLabel(t.required).check();
+    await page.getByRole('button', { name: t.up }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: t.save }).click();
+    await page.frameLocator('iframe').getByLabel(t.lastName).waitFor();
+    await page.getByRole('button', { name: t.publish, exact: true }).click();
+    await page.locator('form').getByRole('button', { name: t.publish }).click();
+    const link = page.getByRole('link', { name: /\/f\/[0-9a-f]{20}$/ });
+    const address = (await link.getAttribute('href')) ?? '';
+
+    const visitor = await app.browser.newPage({ locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
+    const seen = countOn(visitor);
+    await visitor.goto(`${address}?utm_source=salon`);
+    const names = await visitor.locator('form label').allTextContents();
+    expect(names.map((name) => name.trim().split('*')[0])).toEqual(
+      expect.arrayContaining(['E-mail', 'Description']),
+    );
+    expect(names[0]).toContain('E-mail');
+    await visitor.getByLabel('E-mail').fill('jeanne@exemple.fr');
+    await visitor.getByLabel('Description').fill('Une verrière');
+    await visitor.getByRole('button', { name: t.send }).click();
+    await visitor.getByText(t.fault).or(visitor.getByRole('alert')).first().waitFor();
+    await visitor.getByLabel(t.lastName).and(visitor.locator('[aria-invalid=true]')).fill('Petit');
+    expect(await visitor.getByLabel('Description').inputValue()).toBe('Une verrière');
+    const thanks = visitor.getByText(t.thanks);
+    // Whoever is faster than people are is asked to send again, with all he typed still there.
+    await expect
+      .poll(
+        async () => {
+          if (!(await thanks.isVisible())) await visitor.getByRole('button', { name: t.send }).click();
+          await visitor.waitForLoadState('load');
+          return thanks.isVisible();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+
+    await expect.poll(async () => (await app.api('GET', '/leads')).data.length, { timeout: 20_000 }).toBe(1);
+    expect((await app.api('GET', '/leads')).data).toMatchObject([{ lastName: 'Petit', source: 'web_form' }]);
+    await page.reload();
+    const sent = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Petit' }) });
+    await sent.getByText(t.done).waitFor();
+    expect([hand.complaints(), seen.complaints()]).toEqual([[], []]);
+  },
+);

@@ -1,0 +1,17 @@
+import { withMessages } from '#web/i18n/language.ts';
+import { defineScreens } from '#web/screens.ts';
+
+const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
+
+/** The builder of web forms, on the page of each; lists and records come from the catalogue. */
+export const captureScreens = defineScreens({
+  panels: [
+    {
+      entity: 'webForm',
+      key: 'builder',
+      place: 'above',
+      panel: withMessages(messages, () => import('./lazy/form-panel.tsx').then((file) => file.FormPanel)),
+      covers: ['inputs'],
+    },
+  ],
+});
