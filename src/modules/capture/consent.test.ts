@@ -188,23 +188,19 @@ it('an open form takes posts from allowed sites, and from programs; a foreign si
   expect(answers.map(({ status }) => status)).toContain(429);
 });
 
-it('whoever has no right on forms sees neither them nor what was sent', async () => {
-  const { body: profiles } = await app.get('profiles?limit=50');
-  const rep = profiles.data.find(
-    (one: Record<string, unknown>) => one.readScope === 'all' && one.updateScope === 'team',
-  );
+it('forms are the administrator’s; what was sent is seen by those whose profile says so', async () => {
+  const { body: profiles } = await app.get(`profiles?filter=${encodeURIComponent('updateScope = "team"')}`);
   const none = { readScope: 'none', mayCreate: false, updateScope: 'none', removeScope: 'none' };
-  await app.patch(`profiles/${rep.id}`, {
-    entityRights: [
-      { entity: 'webForm', ...none },
-      { entity: 'formSubmission', ...none },
-    ],
-  });
   await app.addUser({ name: 'Rep', email: 'rep@test.fr' });
-  const user = await app.signIn('rep@test.fr');
-  for (const path of ['web-forms', 'form-submissions']) {
-    expect((await app.get(path)).body.data).not.toEqual([]);
-    expect((await user.get(path)).body.data ?? []).toEqual([]);
-  }
-  expect((await user.get('/f/open/preview')).status).toBe(404);
+  const rep = await app.signIn('rep@test.fr');
+  expect((await rep.get('form-submissions')).body.data).not.toEqual([]);
+  const [form] = (await rep.get('web-forms')).body.data;
+  expect((await rep.patch(`web-forms/${form.id}`, { titleEn: 'Mine' })).status).toBe(403);
+  expect((await rep.post(`web-forms/${form.id}/publish`)).status).toBe(403);
+  await app.patch(`profiles/${profiles.data[0].id}`, {
+    entityRights: [{ entity: 'formSubmission', ...none }],
+  });
+  expect((await rep.get('form-submissions')).body.data ?? []).toEqual([]);
+  const [sent] = (await app.get('form-submissions')).body.data;
+  expect((await rep.post(`form-submissions/${sent.id}/retry`)).status).toBe(404);
 });

@@ -19,7 +19,7 @@ export const consent = defineEntity({
   labelPlural: { en: 'Consents', fr: 'Consentements' },
   icon: 'shield-check',
   owned: false,
-  place: 'settings',
+  place: 'none',
   writtenBy: 'program',
   title: 'name',
   search: ['name', 'email'],

@@ -13,7 +13,7 @@ const from = (what: string) => text({ label: { en: what, fr: what }, max: 255 })
 
 /**
  * What a visitor sent. It is stored before anything is made of it, so that it is there whatever becomes of it; `links` are the
- * records it is about, on whose timeline it stands.
+ * records it is about, on whose timeline it stands. It is found by its form and by those records, and seen as profiles say.
  */
 export const formSubmission = defineEntity({
   name: 'formSubmission',
@@ -22,7 +22,7 @@ export const formSubmission = defineEntity({
   labelPlural: { en: 'Form submissions', fr: 'Envois de formulaires' },
   icon: 'mail-down',
   owned: true,
-  place: 'settings',
+  place: 'none',
   writtenBy: 'program',
   title: 'name',
   search: ['name', 'email'],

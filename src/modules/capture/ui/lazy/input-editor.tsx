@@ -1,5 +1,6 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { FieldMeta } from '#web/api/meta.ts';
+import { offeredValues } from '#web/field/choice-values.ts';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
 import { isTyped, type InputDraft } from './form-draft.ts';
@@ -49,10 +50,10 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
             }
           />
           {input.isHidden ? (
-            <Text
-              label={t('forms.value')}
+            <FixedValue
+              meta={meta}
               value={input.value}
-              error={fault}
+              fault={fault}
               onChange={(value) => onChange({ ...input, value })}
             />
           ) : (
@@ -79,6 +80,30 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
         </p>
       ) : null}
     </li>
+  );
+}
+
+interface FixedValueProps {
+  readonly meta: FieldMeta | undefined;
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function FixedValue({ meta, value, fault, onChange }: FixedValueProps) {
+  const t = useText();
+  if (meta?.type !== 'choice')
+    return <Text label={t('forms.value')} value={value} error={fault} onChange={onChange} />;
+  const offered = offeredValues(meta, [value]).map((one) => ({ value: one.code, label: one[t.locale] }));
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('forms.value')}
+      value={value}
+      error={fault}
+      data={[{ value: '', label: '' }, ...offered]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   );
 }
 
