@@ -218,6 +218,27 @@ it('LEAD-22: an owner who has left keeps the submission waiting; a fixed value a
   ]);
 });
 
+it('LEAD-22: the members of a group take turns with what a form brings in; a fixed campaign is on each lead', async () => {
+  const users = [
+    await app.addUser({ name: 'First', email: 'first@test.fr' }),
+    await app.addUser({ name: 'Second', email: 'second@test.fr' }),
+  ];
+  const members = users.map((userId) => ({ userId }));
+  const { body: group } = await app.post('distribution-groups', { name: 'Web', members });
+  const { body: campaign } = await app.post('campaigns', { name: 'Autumn' });
+  await publishForm('turns', {
+    recordGroupId: group.id,
+    inputs: [...inputs, { field: 'campaignId', isHidden: true, value: campaign.id }],
+  });
+  for (const name of ['Aa', 'Bb', 'Cc']) {
+    await fillIn('turns', filled(name));
+    await app.drain();
+  }
+  const leads = await find('leads', `campaignId = "${campaign.id}"`);
+  const owners = Object.fromEntries(leads.map((one: Record<string, string>) => [one.lastName, one.ownerId]));
+  expect(owners).toEqual({ Aa: users[0], Bb: users[1], Cc: users[0] });
+});
+
 it('the public sees the published version; a draft, a closed form and an unknown one are not there', async () => {
   const { body: form } = await app.post('web-forms', { name: 'Draft', inputs, titleEn: 'First' });
   expect(form.key).toMatch(/^[0-9a-f]{20}$/);

@@ -17,7 +17,7 @@ import { submissionNotices, takeOverSubmission } from './submission/take-over-su
 /** How strangers reach the firm by the web: forms, what was sent by them, and the proof of what people agreed to. */
 export const capture = defineModule({
   name: 'capture',
-  needs: ['email', 'identity', 'crm'],
+  needs: ['email', 'identity', 'assignment', 'crm'],
   entities: [webForm, webFormInput, webFormVersion, formSubmission, consent],
   configured: ['webForm'],
   decisions: [decideForm, submissionReady],

@@ -29,6 +29,8 @@ export const formContentSchema = z.object({
   consent: z.object({ text: inBoth, purpose: z.string(), isRequired: z.boolean() }),
   doubleOptIn: z.boolean(),
   ownerId: z.string().nullable(),
+  /** Whose members take turns, in place of one owner. */
+  groupId: z.string().nullable(),
   tags: z.array(z.string()),
   onMatch: z.enum(['attach', 'fill', 'create']),
   notifyOwner: z.boolean(),
@@ -40,7 +42,6 @@ export const formContentSchema = z.object({
 
 export type FormContent = z.output<typeof formContentSchema>;
 export type FormInput = FormContent['inputs'][number];
-export type InBoth = z.output<typeof inBoth>;
 
 type WebForm = RecordOf<typeof webForm>;
 
@@ -68,7 +69,8 @@ export function contentOf(record: AnyRecord): FormContent {
       isRequired: form.consentRequired,
     },
     doubleOptIn: form.doubleOptIn,
-    ownerId: form.recordOwnerId ?? null,
+    ownerId: form.recordGroupId ? null : (form.recordOwnerId ?? null),
+    groupId: form.recordGroupId ?? null,
     tags: form.recordTags ?? [],
     onMatch: form.onMatch,
     notifyOwner: form.notifyOwner,

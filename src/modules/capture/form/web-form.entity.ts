@@ -117,6 +117,14 @@ export const webForm = defineEntity({
       label: { en: 'Owner of the records', fr: 'Propriétaire des fiches' },
       to: 'user',
     }),
+    recordGroupId: link({
+      label: { en: 'Group of the records', fr: 'Groupe des fiches' },
+      help: {
+        en: 'Its members take turns; goes before the owner',
+        fr: 'Ses membres se relaient ; passe avant le propriétaire',
+      },
+      to: 'distributionGroup',
+    }),
     recordTags: tags({ label: { en: 'Tags of the records', fr: 'Étiquettes des fiches' } }),
     onMatch: choice({
       label: { en: 'If the person is known', fr: 'Si la personne est connue' },
@@ -199,7 +207,7 @@ export const webForm = defineEntity({
     },
     {
       label: { en: 'What it becomes', fr: 'Ce que cela devient' },
-      fields: ['entity', 'recordOwnerId', 'recordTags', 'onMatch', 'notifyOwner'],
+      fields: ['entity', 'recordOwnerId', 'recordGroupId', 'recordTags', 'onMatch', 'notifyOwner'],
     },
     {
       label: { en: 'Consent', fr: 'Consentement' },

@@ -51,7 +51,7 @@ export async function receiveSubmission(
 }
 
 /** The program, in the trail as the form through which it came. */
-export function asVisitor(ctx: Context, { content }: PublishedForm): Context {
+function asVisitor(ctx: Context, { content }: PublishedForm): Context {
   const actor = { kind: 'public' as const, id: null, name: content.name };
   return { ...asProgram({ ...ctx, access: { ...ctx.access, actor, userId: null } }), source: 'form' };
 }

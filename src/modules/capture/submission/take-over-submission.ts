@@ -72,16 +72,19 @@ async function becomeRecord(ctx: Context, form: PublishedForm, submission: AnyRe
       : await findKnown(asProgram(ctx), entity, email);
   if (!known) return createRecord(ctx, form, submission);
   const filled = onMatch === 'fill' && (await fillEmpty(ctx, form, submission, known));
-  const { ownerId } = known.record;
   return {
     outcome: filled ? 'filled' : 'attached',
     reference: known.reference,
-    ownerId: typeof ownerId === 'string' ? ownerId : null,
+    ownerId: ownerOf(known.record),
   };
 }
 
+function ownerOf({ ownerId }: AnyRecord): string | null {
+  return typeof ownerId === 'string' ? ownerId : null;
+}
+
 async function createRecord(ctx: Context, form: PublishedForm, submission: AnyRecord): Promise<Became> {
-  const { entity, ownerId, tags } = form.content;
+  const { entity, ownerId, groupId, tags } = form.content;
   if (ownerId !== null && !(await asUser(ctx, ownerId))) throw conflict('form.owner_inactive');
   const { definition, fields } = ctx.catalogue.entity(entity);
   const source = fields.get('source');
@@ -90,11 +93,11 @@ async function createRecord(ctx: Context, form: PublishedForm, submission: AnyRe
     op: 'create',
     values: {
       ...(isSourceKnown ? { source: 'web_form' } : {}),
-      ...(definition.owned ? { ownerId, tags } : {}),
+      ...(definition.owned ? { ownerId: groupId ?? ownerId, tags } : {}),
       ...valuesOf(submission),
     },
   });
-  return { outcome: 'created', reference: { entity, id: record.id }, ownerId };
+  return { outcome: 'created', reference: { entity, id: record.id }, ownerId: ownerOf(record) };
 }
 
 /** What a visitor says of somebody whom we know is taken where we know nothing, and never in place of what we know. */

@@ -1,6 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { FieldMeta } from '#web/api/meta.ts';
+import { useState } from 'react';
+import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '#web/api/meta.ts';
 import { offeredValues } from '#web/field/choice-values.ts';
+import { LinkInput } from '#web/field/link-input.tsx';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
 import { isTyped, type InputDraft } from './form-draft.ts';
@@ -92,6 +94,8 @@ interface FixedValueProps {
 
 function FixedValue({ meta, value, fault, onChange }: FixedValueProps) {
   const t = useText();
+  const target = entityByName(useMeta(), meta?.type === 'link' ? linkTarget(meta) : '');
+  if (target) return <LinkValue target={target} value={value} fault={fault} onChange={onChange} />;
   if (meta?.type !== 'choice')
     return <Text label={t('forms.value')} value={value} error={fault} onChange={onChange} />;
   const offered = offeredValues(meta, [value]).map((one) => ({ value: one.code, label: one[t.locale] }));
@@ -103,6 +107,28 @@ function FixedValue({ meta, value, fault, onChange }: FixedValueProps) {
       error={fault}
       data={[{ value: '', label: '' }, ...offered]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+interface LinkValueProps extends Omit<FixedValueProps, 'meta'> {
+  readonly target: EntityMeta;
+}
+
+/** Such as the campaign that the form belongs to: found by its name, kept by its id. */
+function LinkValue({ target, value, fault, onChange }: LinkValueProps) {
+  const t = useText();
+  const [draft, setDraft] = useState({ id: value === '' ? null : value, text: '' });
+  return (
+    <LinkInput
+      target={target}
+      label={t('forms.value')}
+      value={draft}
+      error={fault}
+      onChange={(next) => {
+        setDraft(next);
+        onChange(next.id ?? '');
+      }}
     />
   );
 }
