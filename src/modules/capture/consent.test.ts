@@ -94,7 +94,9 @@ it('each consent keeps the words agreed to; their version rises with the text; w
           `${String(one.name)} ${String(one.text)} ${String(one.textVersion)}`,
       ),
     ),
-  ).toEqual(new Set(['One Old words 1', 'Two Old words 1', 'Three New words 2']));
+  ).toEqual(
+    new Set(['Consent of One Old words 1', 'Consent of Two Old words 1', 'Consent of Three New words 2']),
+  );
 });
 
 it('a consent goes with the lead when it is converted, and is withdrawn on the contact', async () => {

@@ -17,14 +17,14 @@ export const consent = defineEntity({
   plural: 'consents',
   label: { en: 'Consent', fr: 'Consentement' },
   labelPlural: { en: 'Consents', fr: 'Consentements' },
-  icon: 'shield-check',
+  icon: 'shield',
   owned: false,
   place: 'none',
   writtenBy: 'program',
   title: 'name',
   search: ['name', 'email'],
   fields: {
-    name: text({ label: { en: 'Who', fr: 'Personne' }, required: true }),
+    name: text({ label: { en: 'Name', fr: 'Nom' }, required: true }),
     email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
     links: links({ label: { en: 'About', fr: 'Concerne' } }),
     state: choice({

@@ -23,7 +23,7 @@ export async function recordConsent(
   await saveRecord(ctx, 'consent', {
     op: 'create',
     values: {
-      name: submission.name,
+      name: ctx.texts.translate(ctx.locale, 'consent.name', { name: String(submission.name) }),
       email: submission.email,
       links: [about],
       state: 'given',

@@ -13,6 +13,10 @@
   frame.src = address.href;
   frame.title = script.dataset.title || 'Form';
   frame.style.cssText = 'width:100%;border:0;min-height:320px';
+  // A page that follows, such as the thank-you, is lower: its beginning comes into sight.
+  frame.addEventListener('load', () => {
+    if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+  });
   script.after(frame);
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;

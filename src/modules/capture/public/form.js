@@ -50,6 +50,8 @@ function toHex(bytes) {
 }
 
 if (parent !== window) {
-  const tell = () => parent.postMessage({ filrougeForm: document.documentElement.scrollHeight }, '*');
+  // The body's own height: the document is never lower than the frame, so it would never shrink.
+  const tell = () =>
+    parent.postMessage({ filrougeForm: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
   new ResizeObserver(tell).observe(document.body);
 }

@@ -79,7 +79,9 @@ export function renderSource(ctx: Context, { key, content }: Pick<Shown, 'key' |
       <label>${t('form.page.trap')} <input name="${TRAP}" tabindex="-1" autocomplete="off" /></label>
     </p>
     <button type="submit">${content.button[language] || t('form.page.send')}</button>
-  </form>`.markup.replace(/\n\s*(\n\s*)+/g, '\n');
+  </form>`.markup
+    .replace(/\s+/g, ' ')
+    .replace(/> </g, '>\n<');
 }
 
 /** How many faults there are, and where each is (WCAG 3.3.1). */
@@ -107,7 +109,7 @@ function renderProblems(
   </div>`;
 }
 
-/** A page that says one thing: thanks, confirmed, not there. `action` is a button that posts to the page itself. */
+/** A page that says one thing: thanks, confirmed, not there. `button` is one that posts to the page itself. */
 export function renderMessage(
   language: Locale,
   { title, text, button }: { readonly title: string; readonly text: string; readonly button?: string },
@@ -127,7 +129,7 @@ function paragraphs(text: string): readonly Html[] {
     .map((one) => html`<p class="text">${one}</p>`);
 }
 
-function renderPage(language: Locale, title: string, body: Html, hasScript = false): string {
+function renderPage(language: Locale, title: string, body: Html, hasScript = true): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>

@@ -20,7 +20,7 @@ export const formSubmission = defineEntity({
   plural: 'formSubmissions',
   label: { en: 'Form submission', fr: 'Envoi de formulaire' },
   labelPlural: { en: 'Form submissions', fr: 'Envois de formulaires' },
-  icon: 'mail-down',
+  icon: 'forms',
   owned: true,
   place: 'none',
   writtenBy: 'program',

@@ -87,7 +87,7 @@ function valuesOf(
 
 function nameIn(values: Answers['values']): string | null {
   const name = personName(values) ?? values.name ?? values.companyName;
-  return typeof name === 'string' ? name.slice(0, 255) : null;
+  return typeof name === 'string' ? name.slice(0, 200) : null;
 }
 
 async function refuseFlood(ctx: Context, email: string): Promise<void> {

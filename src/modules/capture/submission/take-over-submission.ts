@@ -44,17 +44,20 @@ async function takenOver(ctx: Context, submission: AnyRecord) {
     await readRecord(program, ctx.catalogue.entity('webForm'), String(submission.formId)),
   );
   if (!form) throw new Error(`Submission ${submission.id} is of a form that was never published`);
-  try {
-    const { outcome, reference, ownerId } = await becomeRecord(ctx, form, submission);
-    await recordConsent(program, submission, reference);
-    if (outcome !== 'created' && form.content.notifyOwner)
-      await tellOwner(ctx, submission, reference, ownerId);
-    return { status: 'done', outcome, links: [reference], reason: null, ownerId };
-  } catch (error) {
-    // Refusals come before anything is written; a defect undoes everything, and is tried again.
-    if (!(error instanceof Refusal)) throw error;
-    return { status: 'failed', reason: reasonOf(ctx, error) };
-  }
+  const became = await becomeRecord(ctx, form, submission).catch(reasonWhyNot(ctx));
+  if ('reason' in became) return { status: 'failed', ...became };
+  const { outcome, reference, ownerId } = became;
+  await recordConsent(program, submission, reference);
+  if (outcome !== 'created' && form.content.notifyOwner) await tellOwner(ctx, submission, reference, ownerId);
+  return { status: 'done', outcome, links: [reference], reason: null, ownerId };
+}
+
+/** Refusals come before anything is written; a defect undoes everything, and is tried again. */
+function reasonWhyNot(ctx: Context) {
+  return (error: unknown) => {
+    if (error instanceof Refusal) return { reason: reasonOf(ctx, error) };
+    throw error;
+  };
 }
 
 interface Became {

@@ -3,6 +3,7 @@ import { entityByName, fieldOf, useMeta, type EntityMeta } from '#web/api/meta.t
 import { listRecords, type AnyRecord } from '#web/api/records.ts';
 import { Value } from '#web/field/value.tsx';
 import { useText } from '#web/i18n/text.ts';
+import { defaultView, viewSearch } from '#web/list/view.ts';
 import { Link } from '#web/router/link.tsx';
 import classes from './form-panel.module.css';
 
@@ -45,7 +46,7 @@ function Submissions({ entity, filter, title }: SubmissionsProps) {
           </li>
         ))}
       </ul>
-      <Link to={`/${entity.path}`} search={{ filter }}>
+      <Link to={`/${entity.path}`} search={viewSearch(entity, { ...defaultView(entity), filter })}>
         {t('forms.all')}
       </Link>
     </div>
