@@ -294,9 +294,9 @@ it('a form asks only for what visitors may fill in, and names its faults all at 
 
 it('a visitor is sent back to allowed pages alone', async () => {
   await publishForm('back', { returnAddresses: 'https://shop.fr/merci', sites: 'https://shop.fr' });
+  let sent = 0;
   const go = async (address: string) =>
-    (await fillIn('back', { ...filled(`B${Math.random()}`.replace('.', '')), return_to: address })).headers
-      .location;
+    (await fillIn('back', { ...filled(`Back${(sent += 1)}`), return_to: address })).headers.location;
   expect(await go('https://shop.fr/merci?x=1')).toBe('https://shop.fr/merci?x=1');
   for (const wrong of [
     'https://evil.fr/merci',
