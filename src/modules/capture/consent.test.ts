@@ -116,6 +116,17 @@ it('a consent goes with the lead when it is converted, and is withdrawn on the c
     consentAt: app.clock.now().toISOString(),
   });
   expect((await app.post(`${contact}/withdraw-consent`)).body.code).toBe('consent.none');
+  expect(await find('suppressions', 'reason = "consent_withdrawn"')).toHaveLength(1);
+});
+
+it('whoever unsubscribes from mailings agrees to them no longer', async () => {
+  await openForm('unsubscribes', { consentEn: 'Yes' });
+  await send('unsubscribes', { lastName: 'Leaver', email: 'leaver@example.fr', fr_consent: 'on' });
+  await app.drain();
+  await app.post('suppressions', { address: 'leaver@example.fr', reason: 'unsubscribed' });
+  await app.drain();
+  expect(await find('consents', 'email = "leaver@example.fr"')).toMatchObject([{ state: 'withdrawn' }]);
+  expect(await find('leads', 'lastName = "Leaver"')).toMatchObject([{ consent: 'withdrawn' }]);
 });
 
 it('LEAD-07: of somebody known, no second record is made unless the form says so', async () => {

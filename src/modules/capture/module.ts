@@ -1,7 +1,7 @@
 import { defineModule } from '#records/define/define-module.ts';
 import { consent } from './consent/consent.entity.ts';
 import { deriveConsent } from './consent/derive-consent.ts';
-import { withdrawActions } from './consent/withdraw-consent.ts';
+import { withdrawActions, withdrawOnUnsubscribed } from './consent/withdraw-consent.ts';
 import { decideForm } from './form/decide-form.ts';
 import { close, publish } from './form/form.actions.ts';
 import { webFormVersion } from './form/web-form-version.entity.ts';
@@ -21,7 +21,7 @@ export const capture = defineModule({
   entities: [webForm, webFormInput, webFormVersion, formSubmission, consent],
   configured: ['webForm'],
   decisions: [decideForm, submissionReady],
-  reactions: [takeOverSubmission, deriveConsent],
+  reactions: [takeOverSubmission, deriveConsent, withdrawOnUnsubscribed],
   actions: [publish, close, retry, ...withdrawActions],
   notices: submissionNotices,
   routes: formRoutes,

@@ -8,6 +8,7 @@ import { link } from '#records/define/fields/link.ts';
 export const suppressionReasons = {
   unsubscribed: { en: 'Unsubscribed', fr: 'Désinscrit', color: 'gray' },
   hard_bounce: { en: 'No such address', fr: 'Adresse inexistante', color: 'red' },
+  consent_withdrawn: { en: 'Consent withdrawn', fr: 'Consentement retiré', color: 'gray' },
   complaint: { en: 'Complained', fr: 'Plainte', color: 'orange' },
   manual: { en: 'Added by hand', fr: 'Ajouté à la main', color: 'blue' },
 } as const;

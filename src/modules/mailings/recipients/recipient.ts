@@ -12,6 +12,7 @@ export const skipReasons = [
   'duplicate',
   'unsubscribed',
   'hard_bounce',
+  'consent_withdrawn',
   'complaint',
   'manual',
   'no_mailings',
