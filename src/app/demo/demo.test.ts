@@ -75,6 +75,15 @@ it('happened in the past: nothing was written in the future', async () => {
     expect([path, await count(path, `createdAt > "${now}"`)]).toEqual([path, 0]);
 });
 
+it('has a fair its leads came from, a form on the web and a text to thank with', async () => {
+  const [fair] = (await ana.get('campaigns')).body.data;
+  expect(await count('leads', `campaignId = "${fair.id}"`)).toBe(120);
+  expect((await app.as({}).get('/f/devis')).status).toBe(200);
+  expect(await count('email-templates')).toBe(1);
+  const [group] = (await ana.get('distribution-groups')).body.data;
+  expect((await ana.get(`distribution-groups/${group.id}`)).body.members).toHaveLength(3);
+});
+
 it('tells how to sign in', async () => {
   const greeting = (await demoGreeting(app.ctx)).join('\n');
   for (const who of ['admin', 'manager', 'ana', 'bob', 'chloe', 'billing', 'support'])

@@ -7,6 +7,7 @@ import { fillCustomers } from './fill-customers.ts';
 import { fillDeals } from './fill-deals.ts';
 import { fillDocuments } from './fill-documents.ts';
 import { fillLeads } from './fill-leads.ts';
+import { fillOutreach } from './fill-outreach.ts';
 import { makeNumbers } from './phone-numbers.ts';
 import { demoAdministrator, demoFirm, hireStaff } from './staff.ts';
 
@@ -19,7 +20,8 @@ export async function fillDemo(ctx: Context): Promise<void> {
     const numberIn = makeNumbers();
     const products = await fillCatalogue(tx);
     const customers = await fillCustomers(tx, staff, numberIn);
-    const leads = await fillLeads(tx, staff, numberIn);
+    const fair = await fillOutreach(tx, staff);
+    const leads = await fillLeads(tx, { staff, fair, numberIn });
     const deals = await fillDeals(tx, customers);
     await fillActivities(tx, { leads, deals, customers });
     await fillDocuments(tx, { staff, deals, products });

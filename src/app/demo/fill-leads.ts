@@ -46,8 +46,11 @@ const needs = [
 /** Who left a card at the fair of two weeks ago: a hundred and twenty, at every stage of being followed up. */
 export async function fillLeads(
   ctx: Context,
-  staff: Staff,
-  numberIn: (region: Region) => string,
+  {
+    staff,
+    fair,
+    numberIn,
+  }: { readonly staff: Staff; readonly fair: AnyRecord; readonly numberIn: (region: Region) => string },
 ): Promise<readonly FairLead[]> {
   const chance = makeChance(120);
   const nextPerson = makePeople(chance);
@@ -68,6 +71,7 @@ export async function fillLeads(
       email: mailOf(person, companyName),
       status: chance.of(statuses),
       source: 'event',
+      campaignId: fair.id,
       rating: chance.percent(25) ? 'hot' : chance.percent(60) ? 'warm' : 'cold',
       priority: chance.percent(15) ? 'high' : 'normal',
       amount: chance.percent(55) ? `${(chance.below(60) + 4) * 250}.00` : null,
