@@ -25,6 +25,7 @@ export function createCallers(engine: Engine, db: Db, clock: Clock) {
       throw new Refusal(401, 'access.sign_in');
     }
     const source = principal.access.actor.kind === 'apiKey' ? 'api' : 'ui';
+    if (source === 'ui') engine.presence.saw(principal.userId);
     const ctx = await engine.contextFor(principal, source, languageOf(request));
     if (who === 'administrators' && !ctx.access.isAdministrator) throw forbidden();
     return ctx;

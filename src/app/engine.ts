@@ -5,7 +5,7 @@ import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.t
 import { setTimer, setTimerOnce, type TimerToSet } from '#platform/outbox/timers.ts';
 import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
-import { createPrincipals, type Principal } from '#modules/identity';
+import { createPresenceBeat, createPrincipals, type PresenceBeat, type Principal } from '#modules/identity';
 import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts';
 import { loadCustomizations } from '#records/catalogue/customizations.ts';
 import { asUser, type Context, type Installation, type Source, type Workspace } from '#records/context.ts';
@@ -35,6 +35,7 @@ export interface Engine {
   /** Who does long work; idle until `start` is called. */
   readonly workers: Workers;
   readonly principals: ReturnType<typeof createPrincipals>;
+  readonly presence: PresenceBeat;
   /** A context of the program itself. */
   systemContext(): Promise<Context>;
   /** A user's own, without a request of his; undefined where he is no active user. */
@@ -118,6 +119,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
     dispatcher,
     workers: createWorkers({ db, clock, schema: SCHEMA, ...jobs, report }),
     principals,
+    presence: createPresenceBeat(),
     systemContext,
     userContext: async (userId) => asUser(await systemContext(), userId),
     contextFor: ({ access, locale, timeZone }, source, asked) =>

@@ -52,7 +52,7 @@ export function registerLive(
     const ctx = await callerOf(request);
     const missed = await missedEvents(ctx, Number(request.headers['last-event-id']));
     reply.hijack();
-    installation.live.add(reply.raw, listens(ctx), missed);
+    installation.live.add(reply.raw, { who: ctx.access.userId, listens: listens(ctx) }, missed);
   });
 }
 

@@ -8,6 +8,7 @@ import { exportLogMigration } from '#records/export/export-log.migration.ts';
 import { duplicatesMigration } from '#records/duplicates/duplicates.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
+import { followersMigration } from '#records/trail/followers.migration.ts';
 import { trailMigration } from '#records/trail/migration.ts';
 import { modules } from './modules.ts';
 
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   jobsMigration,
   exportLogMigration,
   duplicatesMigration,
+  followersMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

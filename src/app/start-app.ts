@@ -1,3 +1,4 @@
+import { BEAT_MS } from '#modules/identity';
 import type { Clock } from '#platform/clock.ts';
 import type { DbPool } from '#platform/db/db.ts';
 import type { Log } from '#platform/log/log.ts';
@@ -53,6 +54,7 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
   }
   if (door) {
     opened.defer(followIdentity(engine, db, log));
+    opened.defer(keepPresence(engine, log));
     const tail = followOutbox(installation, engine, log);
     await tail.start();
     opened.defer(async () => tail.stop());
@@ -79,6 +81,16 @@ function followIdentity({ principals }: Engine, db: DbPool, log: Log): () => Pro
       log.error({ err: error }, 'Changes of who may come in could not be followed');
     });
   const timer = setInterval(() => void look(), IDENTITY_POLL_MS);
+  return async () => clearInterval(timer);
+}
+
+/** Who has a browser open here is known in every process within a beat. */
+function keepPresence({ presence, systemContext }: Engine, log: Log): () => Promise<void> {
+  const beat = () =>
+    systemContext()
+      .then(presence.beat)
+      .catch((error: unknown) => log.error({ err: error }, 'Presence could not be written'));
+  const timer = setInterval(() => void beat(), BEAT_MS);
   return async () => clearInterval(timer);
 }
 

@@ -12,7 +12,7 @@ export const attachment = defineEntity({
   owned: false,
   place: 'none',
   writtenBy: 'program',
-  follows: 'links',
+  hangsOn: 'links',
   title: 'file',
   fields: {
     file: file({ label: { en: 'File', fr: 'Fichier' }, required: true }),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
-import { addAttachment, listAttachments, moveAttachment, placeOf } from './attachments.ts';
+import { recordAt } from '#records/query/record-at.ts';
+import { addAttachment, listAttachments, moveAttachment } from './attachments.ts';
 
 const path = '/:plural/:id/attachments';
 
@@ -23,7 +24,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     summary: 'The attachments of a record, newest first',
     answer: z.object({ data: z.array(attachmentSchema) }),
     handle: async (ctx: Context, { params: { plural = '', id = '' } }) => {
-      const place = await placeOf(ctx, plural, id, 'read');
+      const place = await recordAt(ctx, plural, id, 'read');
       return { body: { data: (await listAttachments(ctx, place)).map(shown) } };
     },
   }),
@@ -34,7 +35,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     body: z.strictObject({ file: z.union([z.uuid(), fileSchema.partial().required({ id: true }).strict()]) }),
     answer: attachmentSchema,
     handle: async (ctx: Context, { params: { plural = '', id = '' }, body }) => {
-      const place = await placeOf(ctx, plural, id, 'update');
+      const place = await recordAt(ctx, plural, id, 'update');
       return { status: 201, body: shown(await addAttachment(ctx, place, body.file)) };
     },
   }),
@@ -43,7 +44,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     path: `${path}/:attachmentId`,
     summary: 'Remove an attachment; it can be restored',
     handle: async (ctx: Context, { params: { plural = '', id = '', attachmentId = '' } }) => {
-      const place = await placeOf(ctx, plural, id, 'update');
+      const place = await recordAt(ctx, plural, id, 'update');
       await moveAttachment(ctx, place, attachmentId, 'remove');
       return { status: 204 };
     },
@@ -54,7 +55,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     summary: 'Take a removed attachment back',
     answer: attachmentSchema,
     handle: async (ctx: Context, { params: { plural = '', id = '', attachmentId = '' } }) => {
-      const place = await placeOf(ctx, plural, id, 'update');
+      const place = await recordAt(ctx, plural, id, 'update');
       return { body: shown(await moveAttachment(ctx, place, attachmentId, 'restore')) };
     },
   }),

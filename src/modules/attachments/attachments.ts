@@ -1,36 +1,14 @@
 import { isUuid } from '#kernel/ids/uuid.ts';
-import { forbidden, invalid, notFound } from '#kernel/refusal.ts';
-import type { Entity } from '#records/catalogue/entity.ts';
+import { invalid, notFound } from '#kernel/refusal.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readFileId } from '#records/define/fields/file.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
-import { readRecord } from '#records/query/read-record.ts';
-import { mayReach } from '#records/query/scope.ts';
+import type { Place } from '#records/query/record-at.ts';
 import { usableFile } from '#records/trail/file-holders.ts';
 
 const MOST_ATTACHMENTS = 200;
-
-/** The record whose attachments are asked for, as the caller sees it; 404 where he does not. */
-export interface Place {
-  readonly entity: Entity;
-  readonly record: AnyRecord;
-}
-
-/** Finds the record by its address, `leads` and an id. Who may change it may change its attachments too: else 403. */
-export async function placeOf(
-  ctx: Context,
-  plural: string,
-  id: string,
-  verb: 'read' | 'update',
-): Promise<Place> {
-  const entity = ctx.catalogue.byPath(plural);
-  if (!isUuid(id) || entity.definition.partOf !== undefined) throw notFound();
-  const record = await readRecord(ctx, entity, id.toLowerCase());
-  if (verb === 'update' && !mayReach(ctx, entity, record, 'update')) throw forbidden();
-  return { entity, record };
-}
 
 /** Newest first, at most 200. */
 export async function listAttachments(ctx: Context, { record }: Place): Promise<readonly AnyRecord[]> {

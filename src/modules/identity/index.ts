@@ -1,6 +1,8 @@
 /** The door of the identity module. */
-export { notify } from './notification/notify.ts';
+export { type Notice, notify } from './notification/notify.ts';
+export { BEAT_MS, createPresenceBeat, type PresenceBeat } from './presence/presence-beat.ts';
 export { createActiveUser, type NewUser } from './seed.ts';
 export { sessionCookie, sessionToken } from './session/cookies.ts';
 export { signIn } from './session/sign-in.ts';
 export { createPrincipals, type Principal } from './session/principal.ts';
+export { userIdOf } from './session/session.routes.ts';

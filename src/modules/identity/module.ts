@@ -4,9 +4,13 @@ import { apiKey } from './api-key/api-key.entity.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
+import { digestMigration } from './notification/digest.migration.ts';
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
+import { sendDigests, sweepDigests } from './notification/send-digests.ts';
+import { presenceMigration } from './presence/presence.migration.ts';
+import { presenceRoutes } from './presence/presence.routes.ts';
 import { recordAssigned, tellNewOwner } from './notification/tell-new-owner.ts';
 import { role } from './role/role.entity.ts';
 import { seedIdentity } from './seed.ts';
@@ -27,9 +31,13 @@ export const identity = defineModule({
   decisions: identityDecisions,
   reactions: [inviteUserOnCreated, tellNewOwner],
   notices: [recordAssigned],
-  routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes],
-  migrations: [authTables],
+  routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes, ...presenceRoutes],
+  timers: [sendDigests],
+  migrations: [authTables, digestMigration, presenceMigration],
   seed: seedIdentity,
   texts: { en, fr },
-  sweep: sweepSessions,
+  sweep: async (db, now) => {
+    await sweepSessions(db, now);
+    await sweepDigests(db, now);
+  },
 });

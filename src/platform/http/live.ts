@@ -11,12 +11,20 @@ export interface LiveEvent {
 /** Whether this listener may be told, asked for each event. */
 export type Listens = (event: LiveEvent) => boolean;
 
+export interface Listener {
+  /** Id of the person at the browser; null for none. */
+  readonly who: string | null;
+  readonly listens: Listens;
+}
+
 export interface LiveHub {
-  /** Keeps the answer open as an event stream until the browser leaves. */
-  add(response: ServerResponse, listens: Listens, missed?: readonly LiveEvent[]): void;
+  /** Keeps the answer open as an event stream until the browser of `who` leaves. */
+  add(response: ServerResponse, listener: Listener, missed?: readonly LiveEvent[]): void;
   publish(event: LiveEvent): void;
   /** Nobody listens. */
   readonly isEmpty: boolean;
+  /** Ids of those who listen, each once. */
+  listeners(): ReadonlySet<string>;
   close(): void;
 }
 
@@ -24,14 +32,14 @@ const HEARTBEAT_MS = 15_000;
 
 /** The open event streams of this process (stack.md: by hand, heartbeat, no proxy buffering). */
 export function createLiveHub(): LiveHub {
-  const listeners = new Map<ServerResponse, Listens>();
+  const listeners = new Map<ServerResponse, Listener>();
   const heartbeat = setInterval(
-    () => listeners.forEach((_listens, response) => response.write(': here\n\n')),
+    () => listeners.forEach((_listener, response) => response.write(': here\n\n')),
     HEARTBEAT_MS,
   );
   heartbeat.unref();
   return {
-    add: (response, listens, missed = []) => {
+    add: (response, listener, missed = []) => {
       response.writeHead(200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
@@ -39,17 +47,18 @@ export function createLiveHub(): LiveHub {
         connection: 'keep-alive',
       });
       response.write('retry: 2000\n\n');
-      for (const event of missed) if (listens(event)) response.write(format(event));
-      listeners.set(response, listens);
+      for (const event of missed) if (listener.listens(event)) response.write(format(event));
+      listeners.set(response, listener);
       response.on('close', () => listeners.delete(response));
     },
     publish: (event) => {
       const text = format(event);
-      for (const [response, listens] of listeners) if (listens(event)) response.write(text);
+      for (const [response, { listens }] of listeners) if (listens(event)) response.write(text);
     },
     get isEmpty() {
       return listeners.size === 0;
     },
+    listeners: () => new Set([...listeners.values()].flatMap(({ who }) => who ?? [])),
     close: () => {
       clearInterval(heartbeat);
       for (const response of listeners.keys()) response.end();

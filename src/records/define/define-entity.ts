@@ -67,7 +67,7 @@ export interface EntityDefinition<
    * What hangs on records of any kind and is seen and changed only with them, through routes of its module: the field
    * (`links`) that names the records. Nobody has rights on it by itself.
    */
-  readonly follows?: string;
+  readonly hangsOn?: string;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
   /** In the navigation it stands behind the others: one comes to it through them. */
@@ -83,7 +83,7 @@ interface Named<Key extends string> {
   readonly search?: readonly Key[];
   readonly board?: { readonly field: Key; readonly sum?: Key; readonly within?: Key };
   readonly partOf?: Key;
-  readonly follows?: Key;
+  readonly hangsOn?: Key;
 }
 
 /** Declares an entity; everything else (table, API, screens, permissions, audit, search, tests) follows from it. */

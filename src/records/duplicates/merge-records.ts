@@ -13,6 +13,7 @@ import type { Values } from './match-kind.ts';
 import { beginMerge, finishMerge, mergesInto, type MovedRecord } from './merges.ts';
 import { pointingFields } from './pointing-fields.ts';
 import { readValues } from './read-values.ts';
+import { followSurvivor } from '../trail/followers.ts';
 
 export interface MergeInput {
   readonly otherIds: readonly string[];
@@ -45,6 +46,7 @@ export async function mergeRecords(
       survivorId,
       otherIds,
     );
+    await followSurvivor(tx, survivorId, otherIds);
     await saveRecords(
       tx,
       entity.name,

@@ -5,6 +5,7 @@ import type { Operation } from '../define/define-module.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { forgetMatches, indexMatches } from '../duplicates/match-index.ts';
 import { holdFiles } from '../trail/file-holders.ts';
+import { tellFollowers } from '../trail/followers.ts';
 import { forgetPhones, indexPhones } from '../trail/phone-index.ts';
 import { alive, type Draft, type RecordChange, type Written } from './draft.ts';
 import { auditAndEmit } from './steps/audit-and-emit.ts';
@@ -126,6 +127,7 @@ async function writeDown(ctx: Context, drafts: readonly Draft[]): Promise<readon
       ...indexPhones(written),
       ...indexMatches(written),
       ...holdFiles(written),
+      ...tellFollowers(ctx, written),
       ...auditAndEmit(ctx, written),
     ]);
   }

@@ -62,12 +62,12 @@ async function mayUse(ctx: Context, file: StoredFile & { readonly uploadedBy: st
 async function showsFile(ctx: Context, holder: Holder, fileId: string): Promise<boolean> {
   const entity = ctx.catalogue.find(holder.entity);
   if (!entity) return false;
-  const { follows } = entity.definition;
-  // What follows a record is seen by whoever sees that record.
-  const [record] = await readMany(follows === undefined ? ctx : asProgram(ctx), entity, [holder.recordId]);
+  const { hangsOn } = entity.definition;
+  // What hangs on a record is seen by whoever sees that record.
+  const [record] = await readMany(hangsOn === undefined ? ctx : asProgram(ctx), entity, [holder.recordId]);
   if (!record || readFileId(record[holder.field]) !== fileId) return false;
-  if (follows === undefined) return true;
-  for (const about of readReferences(record[follows])) {
+  if (hangsOn === undefined) return true;
+  for (const about of readReferences(record[hangsOn])) {
     const target = ctx.catalogue.find(about.entity);
     if (target && (await readMany(ctx, target, [about.id])).length > 0) return true;
   }

@@ -13,7 +13,7 @@ export interface TimelineEntry {
   readonly id: string;
   readonly at: string;
   readonly by: Actor;
-  /** `attached`, `detached`: what follows the record, such as a file, came or went; `merged`: another became part of it. */
+  /** `attached`, `detached`: what hangs on the record, such as a file, came or went; `merged`: another became part of it. */
   readonly kind:
     | 'created'
     | 'updated'
@@ -46,7 +46,7 @@ export async function readTimeline(
     }),
   );
   const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
-  const attached = await Promise.all(followers(ctx).map((other) => comingsAndGoings(ctx, other, id)));
+  const attached = await Promise.all(hangingEntities(ctx).map((other) => comingsAndGoings(ctx, other, id)));
   const merged = await mergedRecords(ctx, entity, id);
   return [...changes, ...linked.flat(), ...attached.flat(), ...merged]
     .toSorted((a, b) => b.at.localeCompare(a.at))
@@ -89,15 +89,15 @@ async function mergedRecords(ctx: Context, entity: Entity, id: string): Promise<
   );
 }
 
-function followers(ctx: Context): readonly Entity[] {
-  return ctx.catalogue.entities.filter((entity) => entity.definition.follows !== undefined);
+function hangingEntities(ctx: Context): readonly Entity[] {
+  return ctx.catalogue.entities.filter((entity) => entity.definition.hangsOn !== undefined);
 }
 
 const movements = { create: 'attached', restore: 'attached', remove: 'detached' } as const;
 
-/** When what follows the record was put there, taken away and put back, by whom. Whoever sees the record sees it. */
+/** When what hangs on the record was put there, taken away and put back, by whom. Whoever sees the record sees it. */
 async function comingsAndGoings(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
-  const filter = { field: entity.definition.follows ?? '', op: 'contains', value: id } as const;
+  const filter = { field: entity.definition.hangsOn ?? '', op: 'contains', value: id } as const;
   const [here, gone] = await Promise.all(
     [false, true].map((removed) =>
       listRecords(asProgram(ctx), entity, { filter, removed, limit: MOST_ENTRIES }),

@@ -21,6 +21,14 @@ export const distributionGroup = defineEntity({
       label: { en: 'Members, in turn', fr: 'Membres, à tour de rôle' },
       of: 'distributionMember',
     }),
+    onlyOnline: yesNo({
+      label: { en: 'Only who is online', fr: 'Seulement les membres en ligne' },
+      help: {
+        en: 'Whoever has no browser open is passed over',
+        fr: 'Un membre sans navigateur ouvert passe son tour',
+      },
+      default: false,
+    }),
     lastUserId: link({ label: { en: 'Last in turn', fr: 'Dernier servi' }, to: 'user', readOnly: true }),
     lastPosition: number({
       label: { en: 'Their place', fr: 'Sa place' },
@@ -28,8 +36,8 @@ export const distributionGroup = defineEntity({
       readOnly: true,
     }),
   },
-  list: { columns: ['name', 'members', 'lastUserId'], sort: 'name' },
-  form: [{ fields: ['name', 'members', 'lastUserId'] }],
+  list: { columns: ['name', 'members', 'onlyOnline', 'lastUserId'], sort: 'name' },
+  form: [{ fields: ['name', 'members', 'onlyOnline', 'lastUserId'] }],
 });
 
 /** One user's place in a distribution group. */

@@ -46,6 +46,16 @@ it('passes over whoever is paused, and refuses where nobody is left (ASG-16)', a
   expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'assignment.nobody']);
 });
 
+it('passes over whoever is not online where the group wants that (ASG-06)', async () => {
+  const group = await makeGroup('En ligne', users);
+  await app.patch(`distribution-groups/${group}`, { onlyOnline: true });
+  const refused = await app.post('leads', { lastName: 'Nuit', ownerId: group });
+  expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'assignment.nobody']);
+  await (await app.signIn('rep1@test.fr')).get('me');
+  await app.engine.presence.beat(app.ctx);
+  expect([await createLead(group), await createLead(group)]).toEqual([users[1], users[1]]);
+});
+
 it('tells the next in turn, as it tells any new owner (ASG-09)', async () => {
   const group = await makeGroup('Avis', users.slice(0, 1));
   await createLead(group);

@@ -55,8 +55,10 @@ async function lockGroups(ctx: Context, ids: ReadonlySet<unknown>): Promise<read
   if (groups.length === 0) return [];
   const members = await ctx.db.query<Member & { readonly groupId: string }>(
     `select m.group_id as "groupId", m.user_id as "userId", m.position,
-       u.status = 'active' and u.deleted_at is null and m.is_paused is not true as "isAvailable"
-     from distribution_members m join users u on u.id = m.user_id where m.group_id = any($1)`,
+       u.status = 'active' and u.deleted_at is null and m.is_paused is not true
+         and (g.only_online is not true or coalesce(u.presence, 'offline') <> 'offline') as "isAvailable"
+     from distribution_members m join users u on u.id = m.user_id join distribution_groups g on g.id = m.group_id
+     where m.group_id = any($1)`,
     [groups.map(({ id }) => id)],
   );
   return groups.map((group) => ({

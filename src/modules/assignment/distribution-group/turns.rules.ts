@@ -1,7 +1,7 @@
 export interface Member {
   readonly userId: string;
   readonly position: number;
-  /** An active user who is not passed over. */
+  /** An active user who is not passed over, and online where the group wants that (ASG-06). */
   readonly isAvailable: boolean;
 }
 

@@ -48,8 +48,8 @@ export function accessOf(actor: Actor, profile: ProfileRights, circle: Circle, c
     userId: circle.userId,
     isAdministrator: profile.isAdministrator,
     scope: (entity, verb) => {
-      // Seen and changed only with the record that it follows.
-      if (catalogue.find(entity)?.definition.follows !== undefined) return 'none';
+      // Seen and changed only with the record that it hangs on.
+      if (catalogue.find(entity)?.definition.hangsOn !== undefined) return 'none';
       if (profile.isAdministrator) return 'all';
       if (administratorsOnly.has(entity)) return 'none';
       if (catalogue.find(entity)?.definition.place === 'settings') return verb === 'read' ? 'all' : 'none';

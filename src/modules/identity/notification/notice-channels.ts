@@ -6,12 +6,18 @@ import type { Label } from '#records/define/label.ts';
 /** By which ways a user hears of something. */
 export interface Channels {
   readonly web: boolean;
+  /** A mail at once. */
   readonly email: boolean;
+  /** A line in the day's one mail; see `send-digests`. */
+  readonly digest: boolean;
 }
 
 const KEY = 'notices';
 
-export const channelsInput = z.record(z.string(), z.strictObject({ web: z.boolean(), email: z.boolean() }));
+export const channelsInput = z.record(
+  z.string(),
+  z.strictObject({ web: z.boolean(), email: z.boolean(), digest: z.boolean().default(false) }),
+);
 
 /** Everything that a user may be told of, with the ways that he chose (ACT-09, ADM-13). */
 export async function readChannels(
@@ -26,7 +32,7 @@ export async function readChannels(
   return ctx.catalogue.notices.map(({ key, label, mails = false }) => ({
     key,
     label,
-    ...(chosen[key] ?? { web: true, email: mails }),
+    ...(chosen[key] ?? { web: true, email: mails, digest: false }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { defineEntity } from '#records/define/define-entity.ts';
 import { instant } from '#records/define/fields/day.ts';
 import { anyLink } from '#records/define/fields/link.ts';
+import { number } from '#records/define/fields/number.ts';
 import { text } from '#records/define/fields/text.ts';
 
 /** What its owner should know, shown in the application. */
@@ -18,6 +19,8 @@ export const notification = defineEntity({
     subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
     about: anyLink({ label: { en: 'About', fr: 'Concerne' } }),
     readAt: instant({ label: { en: 'Read', fr: 'Lue le' } }),
+    topic: text({ label: { en: 'Topic', fr: 'Sujet' } }),
+    count: number({ label: { en: 'How many', fr: 'Combien' }, decimals: 0, default: 1 }),
   },
   list: { columns: ['subject', 'about', 'createdAt', 'readAt'], sort: '-createdAt' },
   form: [{ fields: ['subject', 'about', 'readAt'] }],

@@ -7,6 +7,7 @@ import { saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { userIdOf } from '../session/session.routes.ts';
+import { digestInput, readDigestChoice, writeDigestChoice } from './digest-hour.ts';
 import { channelsInput, readChannels, writeChannels } from './notice-channels.ts';
 
 export const notificationRoutes: readonly Route<Context>[] = [
@@ -48,11 +49,29 @@ export const notificationRoutes: readonly Route<Context>[] = [
   defineRoute({
     method: 'PUT',
     path: '/me/notices',
-    summary: 'Choose how one is told: {kind: {web, email}}; kinds that are not named stay',
+    summary: 'Choose how one is told: {kind: {web, email, digest}}; kinds that are not named stay',
     body: channelsInput,
     handle: async (ctx: Context, { body }) => {
       await writeChannels(ctx, userIdOf(ctx), body);
       return { body: { data: await readChannels(ctx, userIdOf(ctx)), nextCursor: null } };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/me/digest',
+    summary: 'At which hour of one’s own clock the digest comes; null for never',
+    answer: digestInput,
+    handle: async (ctx: Context) => ({ body: await readDigestChoice(ctx, userIdOf(ctx)) }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/me/digest',
+    summary: 'Choose the hour of the digest, or none',
+    body: digestInput,
+    answer: digestInput,
+    handle: async (ctx: Context, { body }) => {
+      await writeDigestChoice(ctx, userIdOf(ctx), body);
+      return { body };
     },
   }),
 ];

@@ -3,24 +3,58 @@ import { asProgram, type Context } from '#records/context.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
+import { keepForDigest } from './digest-items.ts';
 import { readChannels } from './notice-channels.ts';
 
 export interface Notice {
   /** Key of a declared kind: `quote.viewed`. */
   readonly kind: string;
-  /** In the user's language. */
-  readonly subject: string;
+  /** In the user's language. For a topic: of so many things that happened since it was last read. */
+  readonly subject: string | ((count: number) => string);
   readonly about: RecordReference | null;
+  /** What is told again and again, such as changes of one record: as long as it is unread it is one notice, told anew. */
+  readonly topic?: string;
+  /** How many things it tells of; one unless told. */
+  readonly count?: number;
 }
 
 /** Tells a user something by the ways that he chose (ACT-09), in the caller's transaction. */
-export async function notify(ctx: Context, userId: string, { kind, subject, about }: Notice): Promise<void> {
+export async function notify(ctx: Context, userId: string, notice: Notice): Promise<void> {
+  const { kind, about, count = 1 } = notice;
   const channels = (await readChannels(ctx, userId)).find((one) => one.key === kind);
   if (!channels) throw new Error(`No kind of notice is called ${kind}`);
   const program = asProgram(ctx);
-  if (channels.web)
-    await saveRecord(program, 'notification', { op: 'create', values: { ownerId: userId, subject, about } });
+  const subject = subjectOf(notice, count);
+  if (channels.web) await show(program, userId, notice);
+  if (channels.digest) await keepForDigest(program, userId, { kind, subject, about });
   if (channels.email) await mail(program, userId, subject, about);
+}
+
+function subjectOf({ subject }: Notice, count: number): string {
+  return typeof subject === 'string' ? subject : subject(count);
+}
+
+async function show(ctx: Context, userId: string, notice: Notice): Promise<void> {
+  const { about, topic = null, count = 1 } = notice;
+  const unread = topic === null ? undefined : await unreadOf(ctx, userId, topic);
+  const total = (unread?.count ?? 0) + count;
+  const values = { subject: subjectOf(notice, total), about, topic, count: total };
+  await saveRecord(
+    ctx,
+    'notification',
+    unread
+      ? { op: 'update', id: unread.id, values }
+      : { op: 'create', values: { ...values, ownerId: userId } },
+  );
+}
+
+async function unreadOf(ctx: Context, userId: string, topic: string) {
+  const [row] = await ctx.db.query<{ id: string; count: number }>(
+    `select id, count::int as count from notifications
+     where owner_id = $1 and topic = $2 and read_at is null and deleted_at is null limit 1`,
+    [userId, topic],
+  );
+  return row;
 }
 
 async function mail(
@@ -30,12 +64,17 @@ async function mail(
   about: RecordReference | null,
 ): Promise<void> {
   const user = await readRecord(ctx, ctx.catalogue.entity('user'), userId);
-  const link = about ? `/${ctx.catalogue.entity(about.entity).path}/${about.id}` : '/';
-  const args = { name: String(user.name), subject, link: `${ctx.installation.publicUrl}${link}` };
+  const args = { name: String(user.name), subject, link: addressOf(ctx, about) };
   await sendMail(ctx, {
     to: String(user.email),
     subject,
     body: ctx.texts.translate(String(user.language), 'mail.notice.body', args),
     about: about ? [about] : [],
   });
+}
+
+/** Where people open it; the program's first page for what is about no record. */
+export function addressOf(ctx: Context, about: RecordReference | null): string {
+  const path = about ? `/${ctx.catalogue.entity(about.entity).path}/${about.id}` : '/';
+  return `${ctx.installation.publicUrl}${path}`;
 }

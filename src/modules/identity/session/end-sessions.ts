@@ -1,11 +1,16 @@
 import { type Context, transaction } from '#records/context.ts';
 import { countEndedSessions } from '../access/count-identity-change.ts';
+import { leave } from '../presence/presence.ts';
 import { hashKey } from './principal.ts';
 
 /** Signing out: whoever still has the token is nobody from now on. */
 export function endSession(ctx: Context, token: string): Promise<void> {
   return transaction(ctx, async (tx) => {
-    await tx.db.query('delete from auth_sessions where token = $1', [hashKey(token)]);
+    const [ended] = await tx.db.query<{ userId: string }>(
+      'delete from auth_sessions where token = $1 returning user_id as "userId"',
+      [hashKey(token)],
+    );
+    if (ended) await leave(tx, ended.userId);
     await countEndedSessions(tx);
   });
 }

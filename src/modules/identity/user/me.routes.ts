@@ -62,7 +62,7 @@ export const meRoutes: readonly Route<Context>[] = [
 ];
 
 async function describeMe(ctx: Context) {
-  const { id, name, email, language, timeZone } = await readRecord(
+  const { id, name, email, language, timeZone, presence } = await readRecord(
     asProgram(ctx),
     ctx.catalogue.entity('user'),
     userIdOf(ctx),
@@ -81,6 +81,7 @@ async function describeMe(ctx: Context) {
     email,
     language,
     timeZone,
+    presence: presence ?? 'offline',
     isAdmin: ctx.access.isAdministrator,
     workspace: ctx.workspace,
     unreadNotifications: unread?.n ?? 0,

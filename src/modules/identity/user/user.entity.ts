@@ -46,6 +46,17 @@ export const user = defineEntity({
         inactive: { en: 'Inactive', fr: 'Inactif', color: 'gray' },
       },
     }),
+    presence: choice({
+      label: { en: 'Presence', fr: 'Présence' },
+      readOnly: true,
+      default: 'offline',
+      values: {
+        available: { en: 'Available', fr: 'Disponible', color: 'green' },
+        busy: { en: 'Busy', fr: 'Occupé', color: 'red' },
+        away: { en: 'Away', fr: 'Absent', color: 'yellow' },
+        offline: { en: 'Offline', fr: 'Hors ligne', color: 'gray' },
+      },
+    }),
   },
   list: { columns: ['name', 'email', 'profileId', 'roleId', 'teamIds', 'status'], sort: 'name' },
   form: [
