@@ -14,6 +14,7 @@ import { lists } from '../modules/lists/module.ts';
 import { mailings } from '../modules/mailings/module.ts';
 import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
+import { stream } from '../modules/stream/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
 
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   identity,
   assignment,
   attachments,
+  stream,
   workspace,
   customization,
   lists,

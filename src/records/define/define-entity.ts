@@ -68,6 +68,8 @@ export interface EntityDefinition<
    * (`links`) that names the records. Nobody has rights on it by itself.
    */
   readonly hangsOn?: string;
+  /** The timeline shows what hangs on a record as it is, where it was put, in place of its comings and goings. */
+  readonly isPosted?: boolean;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
   /** In the navigation it stands behind the others: one comes to it through them. */

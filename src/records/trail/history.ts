@@ -39,8 +39,16 @@ export async function readHistory(
 }
 
 function toHistory({ actor, changes, ...entry }: EntryRow, readable: ReadonlySet<string>): HistoryEntry {
+  return { ...entry, by: actor, changes: seenChanges(changes, readable) };
+}
+
+/** Of what an audit entry keeps, that of the readable fields. */
+export function seenChanges(
+  changes: Readonly<Record<string, readonly [unknown, unknown]>>,
+  readable: ReadonlySet<string>,
+): HistoryEntry['changes'] {
   const seen = Object.entries(changes).filter(([field]) => readable.has(field));
-  return { ...entry, by: actor, changes: seen.map(([field, [from, to]]) => ({ field, from, to })) };
+  return seen.map(([field, [from, to]]) => ({ field, from, to }));
 }
 
 /**

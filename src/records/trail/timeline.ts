@@ -13,7 +13,7 @@ export interface TimelineEntry {
   readonly id: string;
   readonly at: string;
   readonly by: Actor;
-  /** `attached`, `detached`: what hangs on the record, such as a file, came or went; `merged`: another became part of it. */
+  /** `attached`, `detached`: what hangs on the record, such as a file, came or went; `posted`: it was said; `merged`: another became part of it. */
   readonly kind:
     | 'created'
     | 'updated'
@@ -22,6 +22,7 @@ export interface TimelineEntry {
     | 'activity'
     | 'attached'
     | 'detached'
+    | 'posted'
     | 'merged';
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
@@ -46,7 +47,11 @@ export async function readTimeline(
     }),
   );
   const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
-  const attached = await Promise.all(hangingEntities(ctx).map((other) => comingsAndGoings(ctx, other, id)));
+  const attached = await Promise.all(
+    hangingEntities(ctx).map((other) =>
+      other.definition.isPosted ? postedRecords(ctx, other, id) : comingsAndGoings(ctx, other, id),
+    ),
+  );
   const merged = await mergedRecords(ctx, entity, id);
   return [...changes, ...linked.flat(), ...attached.flat(), ...merged]
     .toSorted((a, b) => b.at.localeCompare(a.at))
@@ -63,14 +68,20 @@ function linkingEntities(ctx: Context): readonly Entity[] {
 async function linkedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
   const filter = { field: 'links', op: 'contains', value: id } as const;
   const { data } = await listRecords(ctx, entity, { filter, sort: '-createdAt', limit: MOST_ENTRIES });
-  return data.map((record) => ({
-    id: record.id,
-    at: record.createdAt,
-    by: record.createdBy,
-    kind: 'activity',
-    changes: [],
-    record: { ...record, entity: entity.name },
-  }));
+  return data.map((record) => entryOf(entity, record, 'activity'));
+}
+
+/** Whoever sees the record sees what was posted on it. */
+async function postedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
+  const filter = { field: entity.definition.hangsOn ?? '', op: 'contains', value: id } as const;
+  const query = { filter, sort: '-createdAt', limit: MOST_ENTRIES };
+  const { data } = await listRecords(asProgram(ctx), entity, query);
+  return data.map((record) => entryOf(entity, record, 'posted'));
+}
+
+function entryOf(entity: Entity, record: AnyRecord, kind: TimelineEntry['kind']): TimelineEntry {
+  const { id, createdAt: at, createdBy: by } = record;
+  return { id, at, by, kind, changes: [], record: { ...record, entity: entity.name } };
 }
 
 /** What was merged into the record and lies in the bin: whoever sees the record sees what it is made of. */

@@ -30,8 +30,12 @@ export async function notify(ctx: Context, userId: string, notice: Notice): Prom
   if (channels.email) await mail(program, userId, subject, about);
 }
 
+/** What a notification and a mail hold; names can be long. */
+const MOST_SUBJECT = 250;
+
 function subjectOf({ subject }: Notice, count: number): string {
-  return typeof subject === 'string' ? subject : subject(count);
+  const text = typeof subject === 'string' ? subject : subject(count);
+  return text.length > MOST_SUBJECT ? `${text.slice(0, MOST_SUBJECT)}…` : text;
 }
 
 async function show(ctx: Context, userId: string, notice: Notice): Promise<void> {
