@@ -8,7 +8,7 @@ import { digestMigration } from './notification/digest.migration.ts';
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
-import { sendDigests, sweepDigests } from './notification/send-digests.ts';
+import { findDigestsToSend, sendDigest, sweepDigests } from './notification/send-digest.ts';
 import { presenceMigration } from './presence/presence.migration.ts';
 import { presenceRoutes } from './presence/presence.routes.ts';
 import { recordAssigned, tellNewOwner } from './notification/tell-new-owner.ts';
@@ -32,7 +32,7 @@ export const identity = defineModule({
   reactions: [inviteUserOnCreated, tellNewOwner],
   notices: [recordAssigned],
   routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes, ...presenceRoutes],
-  timers: [sendDigests],
+  timers: [findDigestsToSend, sendDigest],
   migrations: [authTables, digestMigration, presenceMigration],
   seed: seedIdentity,
   texts: { en, fr },

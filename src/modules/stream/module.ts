@@ -1,6 +1,6 @@
 import { defineModule } from '#records/define/define-module.ts';
 import { followRoutes } from './follow/follow.routes.ts';
-import { recordChanged, tellOfChanges } from './follow/tell-followers.ts';
+import { findFollowersToTell, recordChanged, tellFollower } from './follow/tell-followers.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { streamRoutes } from './page/stream.routes.ts';
@@ -15,7 +15,7 @@ export const stream = defineModule({
   needs: ['identity'],
   entities: [streamPost],
   reactions: [tellOfPost],
-  timers: [tellOfChanges],
+  timers: [findFollowersToTell, tellFollower],
   notices: [recordMentioned, recordPosted, recordChanged],
   routes: [...streamRoutes, ...followRoutes, ...postRoutes],
   texts: { en, fr },

@@ -8,7 +8,7 @@ export interface Channels {
   readonly web: boolean;
   /** A mail at once. */
   readonly email: boolean;
-  /** A line in the day's one mail; see `send-digests`. */
+  /** A line in the day's one mail; see `send-digest`. */
   readonly digest: boolean;
 }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { sendMail } from '#modules/email';
+import { setTimerOnce } from '#platform/outbox/timers.ts';
 import { asProgram, asUser, type Context, nowOf } from '#records/context.ts';
 import type { Timer } from '#records/define/define-module.ts';
 import { readMany, readRecord } from '#records/query/read-record.ts';
@@ -7,22 +9,36 @@ import { type DigestItem, takeDigestItems } from './digest-items.ts';
 import { lastDue } from './digest-time.ts';
 import { addressOf } from './notify.ts';
 
-/**
- * One mail a day with what a user wants to hear in a digest (ADM-13), at the hour he chose on his own clock; nothing to tell, no
- * mail. What was due while nothing ran goes out at the next round; the day is written down with the mail, so none goes out twice.
- */
-export const sendDigests: Timer = {
-  name: 'send-digests',
+/** Everybody's digest goes out in a transaction of its own: what fails for one holds nobody else up. */
+export const findDigestsToSend: Timer = {
+  name: 'find-digests-to-send',
   everyMinutes: 5,
   fire: async (_payload, ctx) => {
     const waiting = await ctx.db.query<{ userId: string }>(
       'select distinct user_id as "userId" from digest_items order by user_id',
     );
-    for (const { userId } of waiting) await sendDigest(ctx, userId);
+    for (const { userId } of waiting)
+      await setTimerOnce(ctx.db, {
+        key: `digest:${userId}`,
+        name: sendDigest.name,
+        dueAt: nowOf(ctx),
+        payload: { userId },
+      });
   },
 };
 
-async function sendDigest(ctx: Context, userId: string): Promise<void> {
+const payloadSchema = z.object({ userId: z.uuid() });
+
+/**
+ * One mail a day with what a user wants to hear in a digest (ADM-13), at the hour he chose on his own clock; nothing to tell, no
+ * mail. What was due while nothing ran goes out at the next round; the day is written down with the mail, so none goes out twice.
+ */
+export const sendDigest: Timer = {
+  name: 'send-digest',
+  fire: (payload, ctx) => sendWhatIsDue(ctx, payloadSchema.parse(payload).userId),
+};
+
+async function sendWhatIsDue(ctx: Context, userId: string): Promise<void> {
   const user = await asUser(ctx, userId);
   const { hour } = await readDigestChoice(ctx, userId);
   if (!user || hour === null) {
