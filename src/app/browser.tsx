@@ -9,6 +9,7 @@ import { importScreens } from '../modules/imports/ui/index.ts';
 import { mailingScreens } from '../modules/mailings/ui/index.ts';
 import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
+import { streamScreens } from '../modules/stream/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
 
@@ -16,6 +17,7 @@ import { workspaceScreens } from '../modules/workspace/ui/index.ts';
 const screens: readonly Screens[] = [
   calendarScreens,
   salesScreens,
+  streamScreens,
   telephonyScreens,
   billingScreens,
   importScreens,

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Label, MessageSource } from './i18n/language.ts';
 import type { ActionMeta, EntityMeta, Meta } from './api/meta.ts';
 import type { OneRecord } from './api/records.ts';
+import type { TimelineEntry } from './api/trail.ts';
 
 /** A component that is fetched when it is first shown: `() => import('./x.tsx').then((m) => m.X)`. */
 export type Lazy<Props = object> = () => Promise<ComponentType<Props>>;
@@ -34,15 +35,30 @@ export interface RecordPanelProps {
   readonly record: OneRecord;
 }
 
+/** In place of an entity's name: on the record pages of every entity that people find in the main navigation. */
+export const everyEntity = '*';
+
 /** Something a module shows on every record page of an entity. */
 export interface RecordPanel {
   readonly entity: string;
   readonly key: string;
-  /** Above the facts; between the facts; beside them under the activities. */
-  readonly place: 'above' | 'main' | 'side';
+  /** Beside the name; above the facts; between the facts; beside them under the activities. */
+  readonly place: 'head' | 'above' | 'main' | 'side';
   readonly panel: Lazy<RecordPanelProps>;
   /** Fields that the panel shows and writes by itself: neither the facts nor the forms repeat them. */
   readonly covers?: readonly string[];
+}
+
+export interface TimelineEntryProps {
+  readonly entity: EntityMeta;
+  readonly recordId: string;
+  readonly entry: TimelineEntry;
+}
+
+/** How a timeline shows entries of a kind that a module brings, such as posts. */
+export interface TimelineEntryKind {
+  readonly kind: string;
+  readonly entry: Lazy<TimelineEntryProps>;
 }
 
 export interface ActionFormProps extends RecordPanelProps {
@@ -118,6 +134,9 @@ export interface Screens {
   readonly commands?: readonly Command[];
   /** Shown over every page, as soon as the first page stands: the call pop-up. What rang before that, it asks for itself. */
   readonly layers?: readonly { readonly key: string; readonly layer: Lazy }[];
+  readonly timelineEntries?: readonly TimelineEntryKind[];
+  /** Choices of one's own, on the page of the settings. */
+  readonly myChoices?: readonly { readonly key: string; readonly part: Lazy }[];
   readonly messages?: MessageSource;
 }
 

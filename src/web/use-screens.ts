@@ -14,6 +14,8 @@ const nothing: Parts = {
   bulkStarts: [],
   commands: [],
   layers: [],
+  timelineEntries: [],
+  myChoices: [],
 };
 
 export const ScreensContext = createContext<Parts>(nothing);
@@ -55,6 +57,8 @@ export function joinScreens(all: readonly Screens[]): Parts {
     bulkStarts: all.flatMap((one) => one.bulkStarts ?? []),
     commands: all.flatMap((one) => one.commands ?? []),
     layers: all.flatMap((one) => one.layers ?? []),
+    timelineEntries: all.flatMap((one) => one.timelineEntries ?? []),
+    myChoices: all.flatMap((one) => one.myChoices ?? []),
   };
 }
 

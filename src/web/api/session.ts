@@ -9,6 +9,7 @@ export interface Me {
   readonly email: string;
   readonly language: Locale;
   readonly timeZone: string;
+  readonly presence: string;
   readonly isAdmin: boolean;
   readonly workspace: {
     readonly name: string;

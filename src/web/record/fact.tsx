@@ -10,6 +10,7 @@ import { readFile } from '../file/known-file.ts';
 import { useText } from '../i18n/text.ts';
 import classes from './facts.module.css';
 import { shownWith } from './use-save.ts';
+import { PresenceOf } from './presence-dot.tsx';
 import { ValueEditor } from './value-editor.tsx';
 
 interface FactProps {
@@ -52,6 +53,7 @@ export function Fact({ entity, field, record, failure, onSave }: FactProps) {
               }}
             >
               <Value field={field} record={record} />
+              <PresenceOf field={field} record={record} />
               <Preview field={field} record={record} />
               {failure ? (
                 <div role="alert" className={classes['failure']}>

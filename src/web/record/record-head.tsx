@@ -24,6 +24,7 @@ import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
 import { useToast } from '../toast/use-toast.ts';
 import { Actions } from './actions.tsx';
+import { Panels } from './panels.tsx';
 import classes from './record-head.module.css';
 import { SmartLinks } from './smart-links.tsx';
 import type { Neighbours } from './use-neighbours.ts';
@@ -60,6 +61,7 @@ export function RecordHead(props: RecordHeadProps) {
       <LateTags entity={entity} record={record} />
       <QuickContact entity={entity} record={record} name={name} />
       <span className={classes['space']} />
+      <Panels entity={entity} record={record} where="head" />
       <Actions entity={entity} record={record} />
       {onEdit ? (
         <Button

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityMeta } from '../api/meta.ts';
 import { isProblem } from '../api/problem.ts';
 import { recordQuery, type OneRecord } from '../api/records.ts';
@@ -12,12 +12,12 @@ import { useText } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { useTitle } from '../router/title.ts';
 import { ErrorPage, NotFoundPage } from '../shell/error-pages.tsx';
-import { lazily, useScreens } from '../use-screens.ts';
 import { Activities } from './activities.tsx';
 import { Attachments } from './attachments.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
+import { Panels } from './panels.tsx';
 import { RecordHead } from './record-head.tsx';
 import classes from './record-view.module.css';
 import { Timeline } from './timeline.tsx';
@@ -159,27 +159,4 @@ function changeable(entity: EntityMeta, { may }: OneRecord): EntityMeta {
     still.includes(field.key) ? field : { ...field, readOnly: true },
   );
   return { ...entity, fields };
-}
-
-/** What modules add to the records of this entity. */
-function Panels({
-  entity,
-  record,
-  where,
-}: {
-  readonly entity: EntityMeta;
-  readonly record: OneRecord;
-  readonly where: 'above' | 'main' | 'side';
-}) {
-  const { panels } = useScreens();
-  return panels
-    .filter((panel) => panel.entity === entity.name && panel.place === where)
-    .map(({ key, panel }) => {
-      const Panel = lazily(panel);
-      return (
-        <Suspense key={key}>
-          <Panel entity={entity} record={record} />
-        </Suspense>
-      );
-    });
 }

@@ -5,6 +5,7 @@ import { isObject } from '../field/title.ts';
 import { isRightAligned, Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';
 import classes from './facts.module.css';
+import { PresenceOf } from './presence-dot.tsx';
 
 /** The rows that belong to a record, such as lines: a table of its own. */
 export function RowsFact({ field, record }: { readonly field: FieldMeta; readonly record: OneRecord }) {
@@ -33,6 +34,7 @@ export function RowsFact({ field, record }: { readonly field: FieldMeta; readonl
                 {fields.map((one) => (
                   <td key={one.key} data-right={isRightAligned(one) || undefined}>
                     <Value field={one} record={{ ...row, currency: row['currency'] ?? record['currency'] }} />
+                    <PresenceOf field={one} record={row} />
                   </td>
                 ))}
               </tr>

@@ -8,7 +8,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { entityByName, fieldOf, useMeta, type EntityMeta } from '../api/meta.ts';
 import { timelineQuery, type TimelineEntry } from '../api/trail.ts';
 import { EntityIcon } from '../design/icon.tsx';
@@ -19,6 +19,8 @@ import { readFile } from '../file/known-file.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
+import type { TimelineEntryProps } from '../screens.ts';
+import { lazily, useScreens } from '../use-screens.ts';
 import { Changes } from './changes.tsx';
 import classes from './trail.module.css';
 
@@ -35,7 +37,7 @@ export function Timeline({ entity, id }: { readonly entity: EntityMeta; readonly
       {data && entries.length === 0 ? <p className={classes['dim']}>{t('timeline.none')}</p> : null}
       <ol className={classes['trail']}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entity={entity} entry={entry} />
+          <OneEntry key={entry.id} entity={entity} recordId={id} entry={entry} />
         ))}
       </ol>
       {hasNextPage ? (
@@ -49,6 +51,21 @@ export function Timeline({ entity, id }: { readonly entity: EntityMeta; readonly
         </Button>
       ) : null}
     </section>
+  );
+}
+
+/** Of a kind that a module shows in its own way, or of those that every record has. */
+function OneEntry(props: TimelineEntryProps) {
+  const { entity, entry } = props;
+  const own = useScreens().timelineEntries.find(({ kind }) => kind === entry.kind);
+  if (!own) return <Entry entity={entity} entry={entry} />;
+  const Own = lazily(own.entry);
+  return (
+    <li className={classes['entry']}>
+      <Suspense>
+        <Own {...props} />
+      </Suspense>
+    </li>
   );
 }
 

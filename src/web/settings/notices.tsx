@@ -12,6 +12,7 @@ interface Notice {
   readonly label: Label;
   readonly web: boolean;
   readonly email: boolean;
+  readonly digest: boolean;
 }
 
 interface Notices {
@@ -23,16 +24,16 @@ const noticesQuery = queryOptions({
   queryFn: ({ signal }) => request<Notices>('GET', '/me/notices', { signal }),
 });
 
-const ways = ['web', 'email'] as const;
+const ways = ['web', 'email', 'digest'] as const;
 
 /** What I am told of, here and by mail (ACT-09); a tick is kept at once. */
 export function Notices() {
   const t = useText();
   const toast = useToast();
   const { data } = useQuery(noticesQuery);
-  const choose = async ({ key, web, email }: Notice, way: (typeof ways)[number], value: boolean) => {
+  const choose = async ({ key, web, email, digest }: Notice, way: (typeof ways)[number], value: boolean) => {
     try {
-      const body = { [key]: { web, email, [way]: value } };
+      const body = { [key]: { web, email, digest, [way]: value } };
       queryClient.setQueryData(noticesQuery.queryKey, await request<Notices>('PUT', '/me/notices', { body }));
     } catch (error) {
       toast.failed(error);

@@ -1,8 +1,10 @@
+import { Suspense } from 'react';
 import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
 import { useTitle } from '../router/title.ts';
 import { useEntries } from '../shell/entries.ts';
+import { lazily, useScreens } from '../use-screens.ts';
 import { Account } from './account.tsx';
 import { Notices } from './notices.tsx';
 import classes from './settings.module.css';
@@ -11,12 +13,21 @@ import classes from './settings.module.css';
 export function SettingsPage() {
   const t = useText();
   const entries = useEntries('settings');
+  const { myChoices } = useScreens();
   useTitle(t('nav.settings'));
   return (
     <div className={classes['settings']}>
       <h1>{t('nav.settings')}</h1>
       <Account />
       <Notices />
+      {myChoices.map(({ key, part }) => {
+        const Part = lazily(part);
+        return (
+          <Suspense key={key}>
+            <Part />
+          </Suspense>
+        );
+      })}
       <section aria-labelledby="settings-firm">
         <h2 id="settings-firm">{t('settings.firm')}</h2>
         <ul className={classes['entries']}>

@@ -1,5 +1,7 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { changeMe } from '../api/session.ts';
+import { savePresence, useMyPresence } from '../api/presence.ts';
+import { choiceValues } from '../field/choice-values.ts';
 import { showLanguage, type Locale } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useToast } from '../toast/use-toast.ts';
@@ -19,6 +21,7 @@ export function Taste() {
   const keep = (next: typeof look) => void saveInterface(next).catch(toast.failed);
   return (
     <div className={classes['taste']}>
+      <MyPresence />
       <Choice
         label={t('user.language')}
         value={t.locale}
@@ -54,6 +57,25 @@ export function Taste() {
         onChange={({ currentTarget }) => keep({ ...look, shortcuts: currentTarget.checked })}
       />
     </div>
+  );
+}
+
+/** What colleagues see of me; available is what the program finds out by itself. */
+function MyPresence() {
+  const t = useText();
+  const toast = useToast();
+  const { field, mine } = useMyPresence();
+  if (!field) return null;
+  const options = choiceValues(field)
+    .filter(({ code }) => code !== 'offline')
+    .map((value) => ({ value: value.code, label: t.of(value) }));
+  return (
+    <Choice
+      label={t.of(field.label)}
+      value={mine}
+      options={options}
+      onChange={(next) => void savePresence(next).catch(toast.failed)}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconLogout, IconSettings, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { useMyPresence } from '../api/presence.ts';
 import { signOut, useMe } from '../api/session.ts';
 import { useText } from '../i18n/text.ts';
 import classes from './user-menu.module.css';
@@ -13,6 +14,7 @@ const Taste = lazy(async () => ({ default: (await import('./taste.tsx')).Taste }
 export function UserMenu() {
   const t = useText();
   const me = useMe();
+  const { mine, label } = useMyPresence();
   const navigate = useNavigate();
   const leave = async () => {
     await signOut();
@@ -21,7 +23,12 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={290} closeOnItemClick>
       <Menu.Target>
-        <button type="button" className={bar['user']} aria-label={t('user.menu', { name: me.name })}>
+        <button
+          type="button"
+          className={bar['user']}
+          data-presence={mine}
+          aria-label={t('user.menu', { name: label ? `${me.name} (${t.of(label)})` : me.name })}
+        >
           {initials(me.name)}
         </button>
       </Menu.Target>

@@ -10,7 +10,7 @@ export const streamPost = defineEntity({
   plural: 'streamPosts',
   label: { en: 'Post', fr: 'Message du flux' },
   labelPlural: { en: 'Posts', fr: 'Messages du flux' },
-  icon: 'message',
+  icon: 'note',
   owned: false,
   place: 'none',
   writtenBy: 'program',
