@@ -5,7 +5,7 @@ import { queryClient } from './query-client.ts';
 import { request } from './request.ts';
 import { meQuery, useMe } from './session.ts';
 
-const SOON_MS = 20_000;
+const SOON_MS = 10_000;
 
 const presenceQuery = queryOptions({
   queryKey: ['presence'],

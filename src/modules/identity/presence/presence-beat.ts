@@ -1,7 +1,7 @@
 import type { Context } from '#records/context.ts';
 import { derivePresence, writeTraces } from './presence.ts';
 
-export const BEAT_MS = 20_000;
+export const BEAT_MS = 10_000;
 
 /** Who asked this process for something since its last beat: no request writes anything for it (ADM-09). */
 export interface PresenceBeat {

@@ -11,8 +11,8 @@ export interface Traces {
   readonly chosen: Chosen;
 }
 
-/** Three beats: one may be late, one may be lost. */
-export const GONE_AFTER_MS = 60_000;
+/** Four beats: one may be late, one may be lost. */
+export const GONE_AFTER_MS = 40_000;
 const IDLE_AFTER_MS = 15 * 60_000;
 
 /**
