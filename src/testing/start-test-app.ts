@@ -45,6 +45,8 @@ export interface TestApp extends TestCaller {
   drain(): Promise<void>;
   /** Does the long work that was asked for. */
   work(): Promise<void>;
+  /** A second process of the program over the same database, as after a restart; it keeps silent about failures. */
+  another(): Promise<Engine>;
   signIn(email: string, password?: string): Promise<TestCaller>;
   /** A colleague who can sign in with the administrator's password: a sales rep unless told. Gives his id. */
   addUser(user: Pick<NewUser, 'name' | 'email'> & Partial<NewUser>): Promise<string>;
@@ -151,6 +153,7 @@ export async function startTestApp({
       ),
     drain: () => engine.dispatcher.drain(),
     work: () => engine.workers.drain(),
+    another: () => createEngine({ installation, clock, log: makeLog('silent') }),
     signIn,
     as: caller,
     close: async () => {

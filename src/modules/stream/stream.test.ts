@@ -275,7 +275,10 @@ describe('posts', () => {
 
   it('ACT-08: offers users to mention, with whether they may read the record', async () => {
     const { id } = await newLead();
-    const { body } = await app.get(`leads/${id}/mentionable?q=b`);
+    await app.addUser({ name: 'Abel Aubry', email: 'abel@test.fr' });
+    const { body: inOrder } = await app.get(`leads/${id}/mentionable?q=b`);
+    expect(inOrder.data.map((user: { name: string }) => user.name)).toEqual(['Bob', 'Abel Aubry']);
+    const { body } = await app.get(`leads/${id}/mentionable?q=bo`);
     expect(body.data).toEqual([{ id: bobId, name: 'Bob', email: 'bob@test.fr', reached: false }]);
     const { body: lopez } = await app.get(`leads/${id}/mentionable?q=L%C3%93PEZ`);
     expect(lopez.data).toMatchObject([{ id: anaId, reached: true }]);

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { linkTarget, type FieldMeta } from '../api/meta.ts';
 import { usePresence } from '../api/presence.ts';
 import type { AnyRecord } from '../api/records.ts';
@@ -17,12 +18,9 @@ function PresenceDot({ userId }: { readonly userId: string }) {
   if (!presence) return null;
   const label = t.of(presence);
   return (
-    <span
-      className={classes['dot']}
-      data-presence={presence.code}
-      role="img"
-      aria-label={label}
-      title={label}
-    />
+    <span title={label}>
+      <span className={classes['dot']} data-presence={presence.code} aria-hidden />
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </span>
   );
 }

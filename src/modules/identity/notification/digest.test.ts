@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createEngine } from '#app/engine.ts';
-import { makeLog } from '#platform/log/log.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 import { lastDue } from './digest-time.ts';
@@ -99,20 +97,12 @@ it('ADM-13: one mail a day, also after a crash while it was sent, a restart, and
   await app.ctx.db
     .script(`create function stop_mail() returns trigger language plpgsql as $$ begin raise 'stopped'; end $$;
     create trigger stop_mail before insert on outgoing_mails for each row execute function stop_mail()`);
-  const quiet = await createEngine({
-    installation: app.installation,
-    clock: app.clock,
-    log: makeLog('silent'),
-  });
+  const crashing = await app.another();
   app.clock.set('2026-11-09T07:00:00.000Z');
-  await quiet.dispatcher.drain();
+  await crashing.dispatcher.drain();
   await app.ctx.db.script('drop trigger stop_mail on outgoing_mails; drop function stop_mail');
   expect(await mails()).toEqual([]);
-  const restarted = await createEngine({
-    installation: app.installation,
-    clock: app.clock,
-    log: makeLog('error'),
-  });
+  const restarted = await app.another();
   app.clock.set('2026-11-09T10:00:00.000Z');
   await Promise.all([restarted.dispatcher.drain(), app.engine.dispatcher.drain()]);
   expect(await mails()).toHaveLength(1);

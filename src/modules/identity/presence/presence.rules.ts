@@ -12,7 +12,7 @@ export interface Traces {
 }
 
 /** Four beats: one may be late, one may be lost. */
-export const GONE_AFTER_MS = 40_000;
+const GONE_AFTER_MS = 40_000;
 const IDLE_AFTER_MS = 15 * 60_000;
 
 /**

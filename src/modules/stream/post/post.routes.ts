@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import { asProgram, type Context } from '#records/context.ts';
+import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
-import { listRecords } from '#records/query/list-records.ts';
 import { recordAt } from '#records/query/record-at.ts';
+import { findMentionable } from './find-mentionable.ts';
 import { changePost, listPosts, movePost, type Posted, writePost } from './posts.ts';
-import { maySee } from './reach-mentioned.ts';
 
 const path = '/:plural/:id/posts';
 const body = z.string().trim().min(1).max(10_000);
@@ -84,26 +83,10 @@ export const postRoutes: readonly Route<Context>[] = [
     answer: z.object({ data: z.array(userSchema.extend({ email: z.string(), reached: z.boolean() })) }),
     handle: async (ctx: Context, { params: { plural = '', id = '' }, query: { q } }) => {
       const place = await recordAt(ctx, plural, id, 'read');
-      const users = await findUsers(ctx, q);
-      const data = users.map(async (user) => ({
-        id: user.id,
-        name: String(user.name),
-        email: String(user.email),
-        reached: await maySee(ctx, place, user.id),
-      }));
-      return { body: { data: await Promise.all(data) } };
+      return { body: { data: await findMentionable(ctx, place, q) } };
     },
   }),
 ];
-
-const MOST_USERS = 8;
-
-async function findUsers(ctx: Context, q: string): Promise<readonly AnyRecord[]> {
-  const active = { field: 'status', op: '=', value: 'active' } as const;
-  const named = q.trim() === '' ? [] : [{ field: 'name', op: 'contains', value: q.trim() } as const];
-  const query = { filter: { all: [active, ...named] }, sort: 'name', limit: MOST_USERS };
-  return (await listRecords(asProgram(ctx), ctx.catalogue.entity('user'), query)).data;
-}
 
 function answerOf({ post, unreached }: Posted) {
   return { ...shown(post), unreached: unreached.map(({ id, name }) => ({ id, name })) };

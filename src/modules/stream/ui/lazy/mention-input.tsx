@@ -14,7 +14,9 @@ interface MentionInputProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (next: string) => void;
-  readonly autoFocus?: boolean;
+  readonly isFocused: boolean;
+  /** For keys that the list of colleagues does not take. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** A text in which `@` offers colleagues: arrow keys and Enter take one, Esc leaves the text as it is (ACT-08). */
@@ -24,10 +26,14 @@ export function MentionInput({
   label,
   value,
   onChange,
-  autoFocus = false,
+  isFocused,
+  onKeyDown,
 }: MentionInputProps) {
   const t = useText();
   const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isFocused) box.current?.focus();
+  }, [isFocused]);
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const naming = mentionAt(value, caret);
@@ -53,8 +59,8 @@ export function MentionInput({
       box.current?.setSelectionRange(start.length, start.length);
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen || event.key !== 'Escape') return;
+  const onKey = (event: KeyboardEvent) => {
+    if (!isOpen || event.key !== 'Escape') return onKeyDown(event);
     event.stopPropagation();
     setClosedAt(naming.from);
   };
@@ -68,10 +74,8 @@ export function MentionInput({
           autosize
           minRows={1}
           maxRows={8}
-          data-autofocus={autoFocus || undefined}
-          autoFocus={autoFocus}
           value={value}
-          onKeyDown={onKeyDown}
+          onKeyDown={onKey}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onChange={({ currentTarget }) => {
             onChange(currentTarget.value);

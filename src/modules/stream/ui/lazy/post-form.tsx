@@ -14,7 +14,7 @@ interface PostFormProps {
   readonly onChange: (next: PostDraft) => void;
   readonly onSubmit: () => Promise<void>;
   readonly submit: string;
-  readonly autoFocus?: boolean;
+  readonly isFocused?: boolean;
   /** Buttons beside the one that submits. */
   readonly children?: ReactNode;
 }
@@ -27,7 +27,7 @@ export function PostForm({
   onChange,
   onSubmit,
   submit,
-  autoFocus,
+  isFocused = false,
   children,
 }: PostFormProps) {
   const t = useText();
@@ -56,15 +56,15 @@ export function PostForm({
         event.preventDefault();
         void send();
       }}
-      onKeyDown={onKeyDown}
     >
       <MentionInput
         entity={entity}
         recordId={recordId}
         label={t('post.text')}
         value={draft.body}
-        autoFocus={autoFocus ?? false}
+        isFocused={isFocused}
         onChange={(body) => onChange({ ...draft, body })}
+        onKeyDown={onKeyDown}
       />
       <div className={classes['buttons']}>
         <Switch

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useText } from '#web/i18n/text.ts';
 import type { Post } from './stream-api.ts';
@@ -13,8 +14,9 @@ export function InternalSign({ post }: { readonly post: Post }) {
   if (!post.isInternal) return null;
   const label = t('post.internal');
   return (
-    <span className={classes['sign']} role="img" aria-label={label} title={label}>
+    <span className={classes['sign']} title={label}>
       <IconLock size={13} aria-hidden />
+      <VisuallyHidden>{label}</VisuallyHidden>
     </span>
   );
 }

@@ -119,7 +119,7 @@ function Editor({ entity, recordId, post, draft, onChange, onClose }: EditorProp
       onChange={onChange}
       onSubmit={save}
       submit={t('form.save')}
-      autoFocus
+      isFocused
     >
       <Button variant="default" size="compact-sm" onClick={onClose}>
         {t('common.cancel')}
