@@ -63,6 +63,16 @@ test.each(['fr', 'en'] as const)(
     const { data: users } = await app.api('GET', '/users?filter=name contains "Marc"');
     const marc = users[0];
     const { id } = await app.api('POST', '/leads', { firstName: 'Camille', lastName: 'Roux' });
+    const other = await app.signedIn();
+    await other.context().clearCookies();
+    await other.goto('/sign-in');
+    const headers = { origin: app.address, 'content-type': 'application/json' };
+    const signIn = await other.request.post('/api/v1/auth/sign-in', {
+      headers,
+      data: { email: marc.email, password: 'filrouge-demo' },
+    });
+    expect(signIn.ok()).toBe(true);
+    await other.request.patch('/api/v1/me', { headers, data: { language } });
     const hand = countOn(await app.signedIn({ bypassCSP: true }));
     const { page } = hand;
     await page.goto(`/leads/${id}`);
@@ -99,16 +109,6 @@ test.each(['fr', 'en'] as const)(
     await expect.poll(async () => (await app.api('GET', '/me/auto-follow')).entities).toEqual(['lead']);
     expect(await faultsOn(page)).toEqual([]);
 
-    const other = await app.signedIn({ extraHTTPHeaders: {} });
-    await other.context().clearCookies();
-    await other.goto('/sign-in');
-    const headers = { origin: app.address, 'content-type': 'application/json' };
-    const signIn = await other.request.post('/api/v1/auth/sign-in', {
-      headers,
-      data: { email: marc.email, password: 'filrouge-demo' },
-    });
-    expect(signIn.ok()).toBe(true);
-    await other.request.patch('/api/v1/me', { headers, data: { language } });
     await other.goto('/');
     await other.getByRole('button', { name: t.bell }).click();
     await other.getByRole('link', { name: t.told }).click();
