@@ -110,6 +110,7 @@ it('ADM-13: one mail a day, also after a crash while it was sent, a restart, and
   await give('Encore');
   await at('2026-11-09T18:00:00.000Z');
   expect(await mails()).toHaveLength(1);
+  expect(await app.ctx.db.query('select name from timers where error is not null')).toEqual([]);
 });
 
 it('ADM-13: what he may no longer see is left out, and whoever wants none gets none', async () => {
