@@ -108,6 +108,7 @@ it('ADM-13: one mail a day, also after a crash while it was sent, a restart, and
   expect(await mails()).toHaveLength(1);
   await rep.put('me/digest', { hour: 12 });
   await give('Encore');
+  await app.drain();
   await at('2026-11-09T18:00:00.000Z');
   expect(await mails()).toHaveLength(1);
   expect(await app.ctx.db.query('select name from timers where error is not null')).toEqual([]);
