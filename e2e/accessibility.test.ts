@@ -91,6 +91,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/bin',
     '/accounts',
     '/reports',
+    '/stream',
     '/imports/new',
     `/imports/${await anImport(app)}`,
     '/mailings',

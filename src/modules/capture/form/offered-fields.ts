@@ -23,8 +23,8 @@ const fixed = new Set<Field['type']>([...typed, 'link', 'currency']);
 
 /** Whose records a form can make: what people create in the main lists. */
 export function isOffered({ definition }: Entity): boolean {
-  const { place = 'main', writtenBy, partOf, follows } = definition;
-  return place === 'main' && writtenBy === undefined && partOf === undefined && follows === undefined;
+  const { place = 'main', writtenBy, partOf, hangsOn } = definition;
+  return place === 'main' && writtenBy === undefined && partOf === undefined && hangsOn === undefined;
 }
 
 /** Whether a form may have this field, typed by visitors or with a fixed value. */
