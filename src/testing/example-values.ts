@@ -95,9 +95,10 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
     case 'links':
     case 'linkMany':
     case 'rows':
-    case 'json':
     case 'autoNumber':
       return undefined;
+    case 'json':
+      return field.required ? {} : undefined;
   }
 }
 
