@@ -11,7 +11,8 @@ let counter = 0;
 export async function exampleValues(ctx: Context, entity: Entity): Promise<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const [key, field] of entity.fields) {
-    if (!isWritable(field) || key === 'ownerId' || ownExamples[`${entity.name}.${key}`] === null) continue;
+    const isGiven = isWritable(field) || (field.type === 'json' && field.required);
+    if (!isGiven || key === 'ownerId' || ownExamples[`${entity.name}.${key}`] === null) continue;
     const value = ownExamples[`${entity.name}.${key}`]?.() ?? (await exampleValue(ctx, entity, field));
     if (value !== undefined) values[key] = value;
   }
