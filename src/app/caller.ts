@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { forbidden, Refusal } from '#kernel/refusal.ts';
-import type { Route } from '#platform/http/route.ts';
+import type { Audience } from '#platform/http/route.ts';
 import { sessionToken } from '#modules/identity';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
@@ -18,12 +18,12 @@ export function createCallers(engine: Engine, db: Db, clock: Clock) {
     return token === undefined ? undefined : engine.principals.bySession(db, token, now);
   }
 
-  return async (request: FastifyRequest, who: Route<Context>['for'] = 'signedIn'): Promise<Context> => {
+  return async (request: FastifyRequest, who: Audience = 'signedIn'): Promise<Context> => {
     const principal = await principalOf(request);
-    if (!principal) {
-      if (who === 'anyone') return engine.anonymousContext(languageOf(request) ?? 'fr');
-      throw new Refusal(401, 'access.sign_in');
-    }
+    if (who === 'anyone' && (!principal || principal.isArriving))
+      return engine.anonymousContext(languageOf(request) ?? 'fr');
+    if (!principal) throw new Refusal(401, 'access.sign_in');
+    if (principal.isArriving && who !== 'arriving') throw new Refusal(403, 'second_factor.set_up_first');
     const source = principal.access.actor.kind === 'apiKey' ? 'api' : 'ui';
     if (source === 'ui') engine.presence.saw(principal.userId);
     const ctx = await engine.contextFor(principal, source, languageOf(request));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflict } from '#kernel/refusal.ts';
-import { createActiveUser, sessionCookie, signIn } from '#modules/identity';
+import { createActiveUser, openSession, sessionCookie } from '#modules/identity';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { programAccess, systemActor } from '#records/define/access.ts';
 import type { SetUp } from '#records/define/define-module.ts';
@@ -20,8 +20,8 @@ export async function isSetUpNeeded(ctx: Pick<Context, 'db'>): Promise<boolean> 
   return user === undefined;
 }
 
-/** Fills an empty workspace with what every module starts from, and its first administrator; 409 `set_up.done` else. */
-export async function setUp(ctx: Context, facts: SetUp, administrator: FirstAdministrator): Promise<void> {
+/** Fills an empty workspace with what every module starts from, and its first administrator, whose id it gives; 409 `set_up.done` else. */
+export async function setUp(ctx: Context, facts: SetUp, administrator: FirstAdministrator): Promise<string> {
   const program: Context = {
     ...ctx,
     access: programAccess(systemActor),
@@ -29,14 +29,14 @@ export async function setUp(ctx: Context, facts: SetUp, administrator: FirstAdmi
     source: 'system',
     locale: facts.locale,
   };
-  await transaction(program, async (tx) => {
+  return transaction(program, async (tx) => {
     // Two browsers may press the button together.
     await tx.db.query(
       `insert into counters (name, value) values ('set-up', 1) on conflict (name) do update set value = counters.value`,
     );
     if (!(await isSetUpNeeded(tx))) throw conflict('set_up.done');
     for (const module of modules) await module.seed?.(tx, facts);
-    await createActiveUser(tx, facts, { ...administrator, profile: 'administrator', role: 'director' });
+    return createActiveUser(tx, facts, { ...administrator, profile: 'administrator', role: 'director' });
   });
 }
 
@@ -63,8 +63,8 @@ export const setUpRoutes: readonly Route<Context>[] = [
     }),
     handle: async (ctx: Context, { body }) => {
       const { companyName, language, ...administrator } = body;
-      await setUp(ctx, { companyName, locale: language }, administrator);
-      const token = await signIn(ctx, administrator.email, administrator.password);
+      const userId = await setUp(ctx, { companyName, locale: language }, administrator);
+      const token = await openSession(ctx, userId);
       return { status: 201, headers: { 'set-cookie': sessionCookie(ctx, token) }, body: { needed: false } };
     },
   }),

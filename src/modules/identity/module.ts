@@ -15,6 +15,11 @@ import { recordAssigned, tellNewOwner } from './notification/tell-new-owner.ts';
 import { role } from './role/role.entity.ts';
 import { seedIdentity } from './seed.ts';
 import { authTables } from './session/auth-tables.migration.ts';
+import { passkeyRoutes } from './passkey/passkey.routes.ts';
+import { resetSecondFactor } from './second-factor/reset-second-factor.ts';
+import { secondFactorMigration } from './second-factor/second-factor.migration.ts';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.ts';
+import { ownSessionRoutes } from './session/own-sessions.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { team } from './team/team.entity.ts';
 import { inviteUserOnCreated } from './user/invite-user-on-created.ts';
@@ -34,6 +39,17 @@ export const identity = defineModule({
   routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes, ...presenceRoutes],
   timers: [findDigestsToSend, sendDigest],
   migrations: [authTables, digestMigration, presenceMigration],
+  actions: [resetSecondFactor],
+  routes: [
+    ...sessionRoutes,
+    ...ownSessionRoutes,
+    ...secondFactorRoutes,
+    ...passkeyRoutes,
+    ...meRoutes,
+    ...apiKeyRoutes,
+    ...notificationRoutes,
+  ],
+  migrations: [authTables, secondFactorMigration],
   seed: seedIdentity,
   texts: { en, fr },
   sweep: async (db, now) => {

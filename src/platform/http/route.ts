@@ -16,10 +16,13 @@ export interface RequestFacts {
 
 export interface Answer {
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** A value becomes JSON; bytes go out as they are, with the content-type in `headers`. */
   readonly body?: unknown;
 }
+
+/** `anyone`: also without signing in. `arriving`: also who still has to set up the second factor that his profile asks for. */
+export type Audience = 'signedIn' | 'administrators' | 'arriving' | 'anyone';
 
 /**
  * One HTTP use case that the generic resources do not cover, as one object: typed handler, checks at the edge and the
@@ -30,8 +33,7 @@ export interface Route<Ctx> {
   /** With `:name` parameters; under /api/v1 unless it starts with one of the public prefixes. */
   readonly path: string;
   readonly summary: string;
-  /** `anyone`: also without signing in. */
-  readonly for: 'signedIn' | 'administrators' | 'anyone';
+  readonly for: Audience;
   readonly body: z.ZodType;
   readonly query: z.ZodType;
   readonly answer: z.ZodType;
@@ -56,7 +58,7 @@ export function defineRoute<Ctx, Body = undefined, Query = Record<string, never>
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly for?: 'signedIn' | 'administrators' | 'anyone';
+  readonly for?: Audience;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
   readonly answer?: z.ZodType;

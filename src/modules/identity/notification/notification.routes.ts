@@ -8,6 +8,7 @@ import { listRecords } from '#records/query/list-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { userIdOf } from '../session/session.routes.ts';
 import { digestInput, readDigestChoice, writeDigestChoice } from './digest-hour.ts';
+import { userIdOf } from '../session/user-id-of.ts';
 import { channelsInput, readChannels, writeChannels } from './notice-channels.ts';
 
 export const notificationRoutes: readonly Route<Context>[] = [

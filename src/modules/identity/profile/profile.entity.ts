@@ -56,6 +56,15 @@ export const profile = defineEntity({
       required: true,
       default: false,
     }),
+    requiresSecondFactor: yesNo({
+      label: { en: 'Second factor required', fr: 'Double authentification exigée' },
+      help: {
+        en: 'Its users set up a code or sign in with a passkey before anything else',
+        fr: 'Ses utilisateurs configurent un code, ou se connectent par clé d’accès, avant toute autre chose',
+      },
+      required: true,
+      default: false,
+    }),
     ...rights,
     entityRights: rows({
       label: { en: 'Exceptions by entity', fr: 'Exceptions par entité' },
@@ -68,7 +77,7 @@ export const profile = defineEntity({
     sort: 'name',
   },
   form: [
-    { fields: ['name', 'isAdministrator'] },
+    { fields: ['name', 'isAdministrator', 'requiresSecondFactor'] },
     {
       label: { en: 'Rights on records', fr: 'Droits sur les fiches' },
       fields: ['readScope', 'mayCreate', 'updateScope', 'removeScope', 'entityRights', 'fieldRights'],

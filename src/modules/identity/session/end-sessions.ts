@@ -15,6 +15,18 @@ export function endSession(ctx: Context, token: string): Promise<void> {
   });
 }
 
+/** Ends one of the user's sessions by its id; false where he has no such session. */
+export function endSessionById(ctx: Context, userId: string, id: string): Promise<boolean> {
+  return transaction(ctx, async (tx) => {
+    const ended = await tx.db.query('delete from auth_sessions where user_id = $1 and id = $2 returning 1', [
+      userId,
+      id,
+    ]);
+    await countEndedSessions(tx);
+    return ended.length > 0;
+  });
+}
+
 /** Ends all sessions of the user but the one to `keep`. */
 export function endOtherSessions(ctx: Context, userId: string, keep: string | undefined): Promise<void> {
   return transaction(ctx, async (tx) => {

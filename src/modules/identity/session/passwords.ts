@@ -47,6 +47,15 @@ export async function givePassword(ctx: Context, userId: string, password: strin
   );
 }
 
+/** Whether it is this user's password. */
+export async function isPasswordOf(ctx: Context, userId: string, password: string): Promise<boolean> {
+  const [row] = await ctx.db.query<{ password: string }>(
+    `select password from auth_credentials where provider_id = 'credential' and account_id = $1::text`,
+    [userId],
+  );
+  return row !== undefined && verifyPassword({ hash: row.password, password });
+}
+
 /** Changes one's own password; 422 `password.wrong` where the present one is not right. Other sessions end. */
 export async function changePassword(
   ctx: Context,
@@ -55,12 +64,7 @@ export async function changePassword(
   next: string,
   keep: string | undefined,
 ): Promise<void> {
-  const [row] = await ctx.db.query<{ password: string }>(
-    `select password from auth_credentials where provider_id = 'credential' and account_id = $1::text`,
-    [userId],
-  );
-  if (!row || !(await verifyPassword({ hash: row.password, password: current })))
-    throw new Refusal(422, 'password.wrong');
+  if (!(await isPasswordOf(ctx, userId, current))) throw new Refusal(422, 'password.wrong');
   await givePassword(ctx, userId, next);
   await endOtherSessions(ctx, userId, keep);
 }

@@ -13,6 +13,8 @@ export interface Principal {
   readonly userId: string;
   readonly locale: Locale;
   readonly timeZone: string;
+  /** He still has to set up the second factor that his profile asks for, and may do nothing else. */
+  readonly isArriving: boolean;
 }
 
 interface PrincipalRow {
@@ -26,6 +28,7 @@ interface PrincipalRow {
   readonly stamp: number | null;
   readonly keyId: string | null;
   readonly keyName: string | null;
+  readonly isArriving: boolean;
   /** When the session or key ends by itself. */
   readonly endsAt: string | null;
 }
@@ -33,23 +36,25 @@ interface PrincipalRow {
 const columns = `u.id as "userId", u.name, u.language, u.time_zone as "timeZone", u.role_id as "roleId",
   u.team_ids as "teamIds", (select value from counters where name = 'identity') as stamp`;
 
-const BY_SESSION = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName", s.expires_at as "endsAt"
-  from auth_sessions s join users u on u.id = s.user_id
+const BY_SESSION = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName", s.expires_at as "endsAt",
+  coalesce(p.requires_second_factor, false) and not coalesce(u.has_second_factor, false) and not s.is_by_passkey as "isArriving"
+  from auth_sessions s join users u on u.id = s.user_id join profiles p on p.id = u.profile_id
   where s.token = $1 and s.expires_at > $2 and u.status = 'active' and u.deleted_at is null`;
 
 const BY_KEY = `select ${columns}, coalesce(k.profile_id, u.profile_id) as "profileId", k.id as "keyId", k.name as "keyName",
-  k.expires_at as "endsAt"
+  k.expires_at as "endsAt", false as "isArriving"
   from api_key_secrets x join api_keys k on k.id = x.api_key_id join users u on u.id = k.user_id
   where x.hash = $1 and (k.expires_at is null or k.expires_at > $2) and k.revoked_at is null
   and k.deleted_at is null and u.status = 'active' and u.deleted_at is null`;
 
 const BY_KEY_ID = `select ${columns}, coalesce(k.profile_id, u.profile_id) as "profileId", k.id as "keyId", k.name as "keyName",
-  k.expires_at as "endsAt"
+  k.expires_at as "endsAt", false as "isArriving"
   from api_keys k join users u on u.id = k.user_id
   where k.id = $1 and (k.expires_at is null or k.expires_at > $2) and k.revoked_at is null
   and k.deleted_at is null and u.status = 'active' and u.deleted_at is null`;
 
-const BY_USER = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName", null as "endsAt"
+const BY_USER = `select ${columns}, u.profile_id as "profileId", null as "keyId", null as "keyName", null as "endsAt",
+  false as "isArriving"
   from users u where u.id = $1 and u.status = 'active' and u.deleted_at is null`;
 
 /**
@@ -79,7 +84,8 @@ export function createPrincipals(catalogue: Catalogue, bell: Bell) {
       ? ({ kind: 'apiKey', id: row.keyId, name: row.keyName ?? row.name } as const)
       : ({ kind: 'user', id: row.userId, name: row.name } as const);
     const access = accessOf(actor, found.rights, found.circle, catalogue);
-    return { access, userId: row.userId, locale: row.language, timeZone: row.timeZone };
+    const { userId, language, timeZone, isArriving } = row;
+    return { access, userId, locale: language, timeZone, isArriving };
   }
 
   async function find(db: Db, text: string, values: readonly unknown[]): Promise<Proved | undefined> {

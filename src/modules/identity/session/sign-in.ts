@@ -1,30 +1,44 @@
 import { APIError } from 'better-auth/api';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
+import { makeChallenge } from '../second-factor/challenges.ts';
+import { hasSecondFactor } from '../second-factor/second-factor.ts';
+import { isTrusted } from '../second-factor/trusted-browsers.ts';
 import { authOf, withOpenedSession } from './auth.ts';
+import { hashKey } from './principal.ts';
+import { giveTriesBack, takeTry } from './tries.ts';
 
 const MOST_FAILURES = 10;
-const LOCKED_MS = 15 * 60 * 1000;
+
+/** The token of an open session; or, where the second factor is still to come, what its proof has to name. */
+export type SignIn = { readonly token: string } | { readonly challenge: string };
 
 /**
- * Checks the password and opens a session; gives its token. A wrong password, an unknown address and a user who is not
- * active are one refusal, 401 `sign_in.refused`; ten failures on one address close it for a quarter of an hour, 429
- * `sign_in.too_many` (limits by the caller's address are the route's).
+ * Checks the password, and opens a session unless the user has a second factor and `browser` is not the token of one that he
+ * trusts. A wrong password, an unknown address and a user who is not active are one refusal, 401 `sign_in.refused`; ten
+ * failures on one address close it for a quarter of an hour, 429 `sign_in.too_many` (limits by the caller's address are the
+ * route's).
  */
-export async function signIn(ctx: Context, email: string, password: string): Promise<string> {
+export async function signIn(
+  ctx: Context,
+  email: string,
+  password: string,
+  browser?: string,
+): Promise<SignIn> {
   const address = email.trim().toLowerCase();
-  await refuseAfterFailures(ctx, address);
-  const [active] = await ctx.db.query(
+  await takeTry(ctx, address, MOST_FAILURES);
+  const [active] = await ctx.db.query<{ id: string }>(
     `select id from users where email = $1 and status = 'active' and deleted_at is null`,
     [address],
   );
   const token = await tryPassword(ctx, address, password);
-  if (!active || token === undefined) {
-    await countFailure(ctx, address);
-    throw new Refusal(401, 'sign_in.refused');
-  }
-  await ctx.db.query('delete from sign_in_failures where email = $1', [address]);
-  return token;
+  if (!active || token === undefined) throw new Refusal(401, 'sign_in.refused');
+  await giveTriesBack(ctx, address);
+  if (!(await hasSecondFactor(ctx, active.id)) || (await isTrusted(ctx, active.id, browser)))
+    return { token };
+  // Nobody has seen its token yet.
+  await ctx.db.query('delete from auth_sessions where token = $1', [hashKey(token)]);
+  return { challenge: await makeChallenge(ctx, active.id) };
 }
 
 async function tryPassword(ctx: Context, email: string, password: string): Promise<string | undefined> {
@@ -34,22 +48,4 @@ async function tryPassword(ctx: Context, email: string, password: string): Promi
     if (error instanceof APIError && error.statusCode < 500) return undefined;
     throw error;
   }
-}
-
-async function refuseAfterFailures(ctx: Context, email: string): Promise<void> {
-  const since = new Date(ctx.clock.now().getTime() - LOCKED_MS);
-  const [row] = await ctx.db.query<{ failures: number }>(
-    'select failures from sign_in_failures where email = $1 and last_at > $2',
-    [email, since],
-  );
-  if (row && row.failures >= MOST_FAILURES) throw new Refusal(429, 'sign_in.too_many');
-}
-
-async function countFailure(ctx: Context, email: string): Promise<void> {
-  const now = ctx.clock.now();
-  await ctx.db.query(
-    `insert into sign_in_failures as f (email, failures, last_at) values ($1, 1, $2)
-     on conflict (email) do update set failures = case when f.last_at > $3 then f.failures + 1 else 1 end, last_at = $2`,
-    [email, now, new Date(now.getTime() - LOCKED_MS)],
-  );
 }

@@ -6,5 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function sweepSessions(db: Db, now: Date): Promise<void> {
   await db.query('delete from auth_sessions where expires_at < $1', [now]);
   await db.query('delete from auth_verifications where expires_at < $1', [now]);
+  await db.query('delete from sign_in_challenges where expires_at < $1', [now]);
+  await db.query('delete from trusted_browsers where expires_at < $1', [now]);
   await db.query('delete from sign_in_failures where last_at < $1', [new Date(now.getTime() - DAY_MS)]);
 }

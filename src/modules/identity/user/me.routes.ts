@@ -4,7 +4,7 @@ import { asProgram, type Context } from '#records/context.ts';
 import { locales } from '#records/define/label.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
-import { userIdOf } from '../session/session.routes.ts';
+import { userIdOf } from '../session/user-id-of.ts';
 
 const preference = z.string().regex(/^[\w.-]{1,100}$/);
 const MAX_PREFERENCE = 50_000;
@@ -15,6 +15,7 @@ export const meRoutes: readonly Route<Context>[] = [
     method: 'GET',
     path: '/me',
     summary: 'Who is calling, with the firm’s facts that screens need',
+    for: 'arriving',
     handle: async (ctx: Context) => ({ body: await describeMe(ctx) }),
   }),
   defineRoute({

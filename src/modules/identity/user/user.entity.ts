@@ -4,6 +4,7 @@ import { email } from '#records/define/fields/email.ts';
 import { link, linkMany } from '#records/define/fields/link.ts';
 import { phone } from '#records/define/fields/phone.ts';
 import { text } from '#records/define/fields/text.ts';
+import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** Somebody who works here and signs in. Never removed, since records name him; made inactive instead. */
 export const user = defineEntity({
@@ -36,6 +37,12 @@ export const user = defineEntity({
     roleId: link({ label: { en: 'Role', fr: 'Rôle' }, to: 'role' }),
     teamIds: linkMany({ label: { en: 'Teams', fr: 'Équipes' }, to: 'team' }),
     managerId: link({ label: { en: 'Manager', fr: 'Responsable' }, to: 'user' }),
+    hasSecondFactor: yesNo({
+      label: { en: 'Second factor', fr: 'Double authentification' },
+      help: { en: 'A code after the password', fr: 'Un code après le mot de passe' },
+      readOnly: true,
+      default: false,
+    }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
       required: true,
@@ -58,7 +65,10 @@ export const user = defineEntity({
       },
     }),
   },
-  list: { columns: ['name', 'email', 'profileId', 'roleId', 'teamIds', 'status'], sort: 'name' },
+  list: {
+    columns: ['name', 'email', 'profileId', 'roleId', 'teamIds', 'hasSecondFactor', 'status'],
+    sort: 'name',
+  },
   form: [
     { fields: ['name', 'email', 'phone', 'extension', 'status'] },
     { label: { en: 'Rights', fr: 'Droits' }, fields: ['profileId', 'roleId', 'teamIds', 'managerId'] },
