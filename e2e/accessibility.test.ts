@@ -84,6 +84,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     `/leads/merge?ids=${id},${twin.id}`,
     '/deals/board',
     '/settings',
+    '/settings/sign-in',
     '/settings/customization',
     '/settings/customization/deal',
     '/settings/customization/deal/layout',

@@ -28,51 +28,52 @@ export interface OpenApp extends AsyncDisposable {
 
 /**
  * The program over a database of its own, listening, and a browser: `await using app = await openApp()`. As a demo, it holds
- * the demo firm, and a sales rep is signed in instead of the administrator.
+ * the demo firm, and a sales rep is signed in instead of the administrator. `host`: the name by which it is reached.
  */
-export async function openApp({ isDemo = false } = {}): Promise<OpenApp> {
+export async function openApp({ isDemo = false, host = '127.0.0.1' } = {}): Promise<OpenApp> {
   if (!existsSync('dist/web/index.html')) throw new Error('The browser’s part is not built: npm run build.');
   await using opened = new AsyncDisposableStack();
   const { db, url, close } = await startTestDatabase();
   opened.defer(close);
   const door = await openFrontDoor('127.0.0.1', 0);
   opened.defer(() => door.close());
+  const address = door.address.replace('127.0.0.1', host);
   const admin = isDemo ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
   // So that no key file is made: there is no data folder.
-  const fixed = { PUBLIC_URL: door.address, SECRET_KEY: 'a secret of the tests, of which there is no other' };
+  const fixed = { PUBLIC_URL: address, SECRET_KEY: 'a secret of the tests, of which there is no other' };
   const config = readConfig({ ...admin, ...fixed }, isDemo ? ['--demo'] : []);
   const app = await startApp({ config, db, url, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();
   opened.defer(() => browser.close());
-  const cookie = await signIn(door.address, isDemo ? ANA : ADMIN);
+  const cookie = await signIn(address, isDemo ? ANA : ADMIN);
   const running = opened.move();
 
   return {
-    address: door.address,
+    address,
     browser,
     signedIn: async (options = {}) => {
       const context = await browser.newContext({
-        baseURL: door.address,
+        baseURL: address,
         viewport: { width: 1440, height: 900 },
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
         ...options,
       });
       const [name = '', value = ''] = cookie.split('=');
-      await context.addCookies([{ name, value, url: door.address }]);
+      await context.addCookies([{ name, value, url: address }]);
       return context.newPage();
     },
     upload: async (path, file) => {
-      const headers = { cookie, origin: door.address, 'content-type': 'text/csv' };
-      const answer = await fetch(`${door.address}/api/v1${path}`, { method: 'POST', headers, body: file });
+      const headers = { cookie, origin: address, 'content-type': 'text/csv' };
+      const answer = await fetch(`${address}/api/v1${path}`, { method: 'POST', headers, body: file });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer.json();
     },
     api: async (method, path, body) => {
-      const answer = await fetch(`${door.address}/api/v1${path}`, {
+      const answer = await fetch(`${address}/api/v1${path}`, {
         method,
-        headers: { cookie, origin: door.address, 'content-type': 'application/json' },
+        headers: { cookie, origin: address, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();

@@ -5,6 +5,7 @@ import { calendarScreens } from '../modules/calendar/ui/index.ts';
 import { captureScreens } from '../modules/capture/ui/index.ts';
 import { customizationScreens } from '../modules/customization/ui/index.ts';
 import { emailScreens } from '../modules/email/ui/index.ts';
+import { identityScreens } from '../modules/identity/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
 import { mailingScreens } from '../modules/mailings/ui/index.ts';
 import { reportScreens } from '../modules/reports/ui/index.ts';
@@ -27,6 +28,7 @@ const screens: readonly Screens[] = [
   captureScreens,
   emailScreens,
   mailingScreens,
+  identityScreens,
 ];
 
 void mountBrowser(screens);

@@ -14,7 +14,8 @@ export interface ScreenRoute {
   readonly screen: Lazy;
   /** Where people find it; without, only links lead there. */
   readonly entry?: {
-    readonly place: 'main' | 'settings';
+    /** `account`: among what one sets for oneself. */
+    readonly place: 'main' | 'settings' | 'account';
     readonly label: Label;
     readonly help?: Label;
     readonly icon: string;

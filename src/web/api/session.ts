@@ -33,9 +33,25 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await request('POST', '/auth/sign-in', { body: { email, password } });
+/** What is still to come after the password. */
+export interface SignInStep {
+  readonly secondFactor?: { readonly challenge: string };
+}
+
+export async function signIn(email: string, password: string): Promise<SignInStep> {
+  const step = await request<SignInStep>('POST', '/auth/sign-in', { body: { email, password } });
   // Nothing of a former person's stays in the cache.
+  queryClient.clear();
+  return step;
+}
+
+/** The code after the password; `trustBrowser`: not again here for thirty days. */
+export async function proveSecondFactor(
+  challenge: string,
+  code: string,
+  trustBrowser: boolean,
+): Promise<void> {
+  await request('POST', '/auth/second-factor', { body: { challenge, code, trustBrowser } });
   queryClient.clear();
 }
 
@@ -70,9 +86,10 @@ export async function resetPassword(token: string, password: string): Promise<vo
   await request('POST', '/auth/reset-password', { body: { token, password } });
 }
 
-export async function acceptInvitation(token: string, password: string): Promise<void> {
-  await request('POST', '/auth/accept-invitation', { body: { token, password } });
+export async function acceptInvitation(token: string, password: string): Promise<SignInStep> {
+  const step = await request<SignInStep>('POST', '/auth/accept-invitation', { body: { token, password } });
   queryClient.clear();
+  return step;
 }
 
 export async function changeMe(changes: Partial<Pick<Me, 'language' | 'name' | 'timeZone'>>): Promise<Me> {

@@ -52,6 +52,8 @@ const shell = createRoute({
       const me = await queryClient.ensureQueryData(meQuery);
       await Promise.all([meta, showLanguage(me.language)]);
     } catch (error) {
+      if (isProblem(error, 403) && error.code === 'second_factor.set_up_first')
+        throw redirect({ to: '/second-factor' });
       if (!isProblem(error, 401)) throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }

@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** The pages of a place: its entities in the catalogue's order, minor ones last, then the screens that modules add. */
-export function useEntries(place: 'main' | 'settings'): readonly Entry[] {
+export function useEntries(place: 'main' | 'settings' | 'account'): readonly Entry[] {
   const meta = useMeta();
   const { isAdmin } = useMe();
   const { routes } = useScreens();

@@ -20,13 +20,15 @@ interface AuthFormProps {
   readonly title: string;
   readonly text?: string;
   readonly fields: readonly AuthField[];
+  /** Between the fields and the button. */
+  readonly more?: ReactNode;
   readonly submit: string;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
   readonly foot?: ReactNode;
 }
 
 /** The pages before the sign-in all have this form: a few fields and one button, each fault beside its field. */
-export function AuthForm({ title, text, fields, submit, onSubmit, foot }: AuthFormProps) {
+export function AuthForm({ title, text, fields, more, submit, onSubmit, foot }: AuthFormProps) {
   const t = useText();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [general, setGeneral] = useState('');
@@ -83,6 +85,7 @@ export function AuthForm({ title, text, fields, submit, onSubmit, foot }: AuthFo
             />
           );
         })}
+        {more}
         <Button type="submit" size="sm" fullWidth loading={busy}>
           {submit}
         </Button>

@@ -25,8 +25,8 @@ export function InvitationPage() {
     <NewPassword
       kind="invitation"
       onChosen={async (token, password) => {
-        await acceptInvitation(token, password);
-        router.history.push('/');
+        const { secondFactor } = await acceptInvitation(token, password);
+        router.history.push(secondFactor ? '/sign-in' : '/');
       }}
     />
   );
