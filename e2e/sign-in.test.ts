@@ -116,6 +116,21 @@ interface Signed {
   readonly response: { readonly clientDataJSON: string; readonly signature: string };
 }
 
+/** A challenge of ours that another site of this name, on another port, has the same device sign. */
+async function signedElsewhere(page: Page, app: OpenApp): Promise<Signed> {
+  const options = await app.api('POST', '/auth/passkey/options');
+  await page.route('http://localhost:9/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' }),
+  );
+  await page.goto('http://localhost:9/');
+  const json = await page.evaluate(async (asked) => {
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(asked);
+    const credential = await navigator.credentials.get({ publicKey });
+    return credential instanceof PublicKeyCredential ? JSON.stringify(credential) : '';
+  }, options);
+  return JSON.parse(json);
+}
+
 /** What the page sends to `path`, as it leaves the browser; it is not let through. */
 async function heldBack(page: Page, path: string, work: () => Promise<void>): Promise<Signed> {
   const held = Promise.withResolvers<Signed>();
