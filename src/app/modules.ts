@@ -12,6 +12,7 @@ import { identity } from '../modules/identity/module.ts';
 import { imports } from '../modules/imports/module.ts';
 import { lists } from '../modules/lists/module.ts';
 import { mailings } from '../modules/mailings/module.ts';
+import { privacy } from '../modules/privacy/module.ts';
 import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { stream } from '../modules/stream/module.ts';
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   imports,
   mailings,
   reports,
+  privacy,
 ];
 
 /** Of all jobs that modules declare: each has a queue of its own. */

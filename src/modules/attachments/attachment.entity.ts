@@ -15,7 +15,7 @@ export const attachment = defineEntity({
   hangsOn: 'links',
   title: 'file',
   fields: {
-    file: file({ label: { en: 'File', fr: 'Fichier' }, required: true }),
+    file: file({ personal: true, label: { en: 'File', fr: 'Fichier' }, required: true }),
     links: links({ label: { en: 'About', fr: 'Concerne' }, required: true }),
   },
   list: { columns: ['file', 'createdAt'], sort: '-createdAt' },

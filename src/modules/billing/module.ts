@@ -10,6 +10,7 @@ import { balanceDecisions } from './invoice/decide-invoice.ts';
 import { invoiceActions } from './invoice/invoice.actions.ts';
 import { invoice, invoiceLine } from './invoice/invoice.entity.ts';
 import { noticeOverdue } from './invoice/recount-invoice.ts';
+import { keptDocuments } from './document/kept-documents.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { billingMigration } from './migrations/0200-billing.migration.ts';
@@ -70,5 +71,6 @@ export const billing = defineModule({
   routes: [...paymentRoutes, ...gatewayRoutes, ...publicRoutes, ...pdfRoutes],
   timers: [expireQuote, noticeOverdue],
   migrations: [billingMigration, mergedPartiesMigration],
+  keeps: [keptDocuments],
   texts: { en, fr },
 });

@@ -9,6 +9,7 @@ import { revertImport } from './revert/revert-import.ts';
 import { cancelAction, checkAction, revertAction, runAction } from './run/import.actions.ts';
 import { checkImport, importEnded, runImport } from './run/import.jobs.ts';
 import { uploadRoutes } from './upload/upload.routes.ts';
+import { eraseImportRows } from './rows/erase-import-rows.ts';
 import { sweepImportRows } from './rows/sweep-rows.ts';
 
 /** Files with many records in: looked at first, imported beside other work, and undone on request. */
@@ -23,4 +24,5 @@ export const imports = defineModule({
   migrations: [importsMigration, alikeRowsMigration],
   texts: { en, fr },
   sweep: sweepImportRows,
+  erase: eraseImportRows,
 });

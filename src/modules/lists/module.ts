@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { bulkResultsMigration } from './bulk/bulk-results.migration.ts';
 import { bulkChange } from './bulk/run-bulk-change.ts';
 import { undoBulkChange } from './bulk/undo-bulk-change.ts';
+import { eraseBulkResults } from './bulk/erase-bulk-results.ts';
 import { sweepBulkResults } from './bulk/sweep-bulk-results.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
@@ -21,5 +22,6 @@ export const lists = defineModule({
   jobs: [bulkChange, undoBulkChange],
   migrations: [bulkResultsMigration],
   sweep: sweepBulkResults,
+  erase: eraseBulkResults,
   texts: { en, fr },
 });

@@ -4,6 +4,7 @@ import { telephonyAccount } from './account/telephony-account.entity.ts';
 import { attachCaller, createFromCall } from './call/attach-caller.ts';
 import { emitCallEvents } from './call/emit-call-events.ts';
 import { endLostCall } from './call/end-lost-call.ts';
+import { eraseFacts } from './call/erase-facts.ts';
 import { hookRoutes } from './call/hook.routes.ts';
 import { steerActions } from './call/steer-call.ts';
 import en from './locale/en.json' with { type: 'json' };
@@ -25,5 +26,6 @@ export const telephony = defineModule({
   timers: [endLostCall, endDemoCall],
   pushes: [pushPopup],
   migrations: [callFactsMigration],
+  erase: eraseFacts,
   texts: { en, fr },
 });

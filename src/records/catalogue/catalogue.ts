@@ -3,6 +3,8 @@ import {
   type Caller,
   type CallerCard,
   type Decision,
+  type ErasedPerson,
+  type KeptData,
   type LivePush,
   type Module,
   type NoticeKind,
@@ -36,6 +38,10 @@ export interface Catalogue {
   readonly pushes: readonly LivePush[];
   /** Everything that users may be told of. */
   readonly notices: readonly NoticeKind[];
+  /** What stays of a person who is erased, and why. */
+  readonly kept: readonly KeptData[];
+  /** Takes what the modules' own tables tell of him. */
+  erase(ctx: Context, person: ErasedPerson): Promise<void>;
   /** What all modules together know of a caller, within the rights of `ctx`. */
   callerCards(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;
   /** What administrators have declared to hold of the entity's fields, in order. */
@@ -94,6 +100,10 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
     actions: (entity) => actions.get(entity) ?? [],
     reactions,
     notices: modules.flatMap((module) => module.notices ?? []),
+    kept: modules.flatMap((module) => module.keeps ?? []),
+    erase: async (ctx, person) => {
+      for (const module of modules) await module.erase?.(ctx, person);
+    },
     pushes: modules.flatMap((module) => module.pushes ?? []),
     callerCards: async (ctx, caller) => {
       const cards = modules.map(async (module) => (await module.callerCards?.(ctx, caller)) ?? []);

@@ -103,6 +103,7 @@ const common = new Set([
   'custom',
   'column',
   'hidden',
+  'personal',
   'compute',
 ]);
 

@@ -237,6 +237,23 @@ export type PushedEvent = Pick<RecordEvent, 'id' | 'type' | 'entity' | 'recordId
 
 export type LiveMessage = { readonly userIds: readonly string[] } & Readonly<Record<string, unknown>>;
 
+/** Somebody who is being erased: his records with all that is about him, and by what he alone was known. */
+export interface ErasedPerson {
+  readonly recordIds: readonly string[];
+  readonly emails: readonly string[];
+  /** E.164. */
+  readonly phones: readonly string[];
+}
+
+/** Records that outlast a person's erasure with what they say of him. */
+export interface KeptData {
+  readonly entities: readonly string[];
+  /** Other tables that keep it. */
+  readonly tables: readonly string[];
+  /** The reason, with its source in law: shown before an erasure. */
+  readonly why: Label;
+}
+
 /** Everything a module brings. The app has one list of modules; nothing else makes them known. */
 export interface Module {
   readonly name: string;
@@ -260,6 +277,13 @@ export interface Module {
   seed?(ctx: Context, setUp: SetUp): Promise<void>;
   /** Removes what has done its service; every hour, and again whenever it was interrupted. */
   sweep?(db: Db, now: Date): Promise<void>;
+  /**
+   * Takes what its own tables, other than entities', tell of a person who is erased; in the transaction that ends the erasure,
+   * and once more should that be tried again.
+   */
+  erase?(ctx: Context, person: ErasedPerson): Promise<void>;
+  /** What stays of a person who is erased, and by what law. */
+  readonly keeps?: readonly KeptData[];
   /** Tables other than entities'. Frozen once released. */
   readonly migrations?: readonly Migration[];
   readonly texts?: Texts;

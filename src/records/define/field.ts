@@ -23,6 +23,11 @@ export interface FieldBase {
   readonly custom?: boolean;
   /** Its column, where that does not follow from the key: of fields made at run time (storage.md 3). */
   readonly column?: string;
+  /**
+   * Tells something of a person, and goes when he is erased (GDPR, article 17). `'name'`: what he is called, which becomes the
+   * words for somebody erased; other texts that a record cannot be without become the words for something erased.
+   */
+  readonly personal?: boolean | 'name';
   /** Not shown in forms, lists and record pages; programs reach it all the same. */
   readonly hidden?: boolean;
 }

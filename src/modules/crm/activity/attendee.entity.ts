@@ -16,8 +16,8 @@ const fields = {
   person: anyLink({
     label: { en: 'Contact, lead or colleague', fr: 'Contact, prospect ou collègue' },
   }),
-  name: text({ label: { en: 'Name', fr: 'Nom' }, max: 200 }),
-  email: email({ label: { en: 'E-mail', fr: 'E-mail' } }),
+  name: text({ personal: true, label: { en: 'Name', fr: 'Nom' }, max: 200 }),
+  email: email({ personal: true, label: { en: 'E-mail', fr: 'E-mail' } }),
   presence: choice({
     label: { en: 'Presence', fr: 'Présence' },
     required: true,

@@ -20,7 +20,7 @@ export const call = defineEntity({
   title: 'subject',
   search: ['subject', 'fromNumber', 'toNumber'],
   fields: {
-    subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
+    subject: text({ personal: true, label: { en: 'Subject', fr: 'Objet' }, required: true }),
     direction: choice({
       label: { en: 'Direction', fr: 'Sens' },
       required: true,
@@ -48,8 +48,8 @@ export const call = defineEntity({
         cancelled: { en: 'Cancelled', fr: 'Annulé', color: 'gray' },
       },
     }),
-    fromNumber: phone({ label: { en: 'From', fr: 'De' } }),
-    toNumber: phone({ label: { en: 'To', fr: 'Vers' } }),
+    fromNumber: phone({ personal: true, label: { en: 'From', fr: 'De' } }),
+    toNumber: phone({ personal: true, label: { en: 'To', fr: 'Vers' } }),
     startedAt: instant({ label: { en: 'Start', fr: 'Début' }, default: { from: 'now' }, indexed: true }),
     answeredAt: instant({ label: { en: 'Answered', fr: 'Décroché le' } }),
     endedAt: instant({ label: { en: 'End', fr: 'Fin' } }),
@@ -69,7 +69,7 @@ export const call = defineEntity({
         unreachable: { en: 'Unreachable', fr: 'Injoignable', color: 'orange' },
       },
     }),
-    notes: longText({ label: { en: 'Notes', fr: 'Notes' } }),
+    notes: longText({ personal: true, label: { en: 'Notes', fr: 'Notes' } }),
     isDemo: yesNo({ label: { en: 'Demo call', fr: 'Appel de démonstration' }, readOnly: true }),
     provider: text({ label: { en: 'Provider', fr: 'Fournisseur' }, readOnly: true }),
     externalId: text({

@@ -17,11 +17,12 @@ export const note = defineEntity({
   title: 'summary',
   fields: {
     summary: text({
+      personal: true,
       label: { en: 'Summary', fr: 'Résumé' },
       compute: (note: Values) =>
         typeof note.body === 'string' ? note.body.replace(/\s+/g, ' ').slice(0, 120) : null,
     }),
-    body: longText({ label: { en: 'Text', fr: 'Texte' }, required: true }),
+    body: longText({ personal: true, label: { en: 'Text', fr: 'Texte' }, required: true }),
     pinned: yesNo({ label: { en: 'Pinned', fr: 'Épinglée' }, default: false }),
     ...activityFields,
   },

@@ -47,6 +47,7 @@ export const lead = defineEntity({
   ],
   fields: {
     name: text({
+      personal: true,
       label: { en: 'Name', fr: 'Nom' },
       help: {
         en: 'A name, a company, an e-mail or a telephone: one of them at least',
@@ -55,14 +56,14 @@ export const lead = defineEntity({
       required: true,
       compute: (lead: Values) => personName(lead) ?? lead.companyName ?? lead.email ?? lead.phone,
     }),
-    firstName: text({ label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
-    lastName: text({ label: { en: 'Last name', fr: 'Nom de famille' }, max: 100 }),
+    firstName: text({ personal: true, label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
+    lastName: text({ personal: 'name', label: { en: 'Last name', fr: 'Nom de famille' }, max: 100 }),
     companyName: text({ label: { en: 'Company', fr: 'Société' }, max: 200 }),
-    jobTitle: text({ label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),
-    phone: phone({ label: { en: 'Telephone', fr: 'Téléphone' } }),
-    email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
-    website: webAddress({ label: { en: 'Website', fr: 'Site web' } }),
-    address: address({ label: { en: 'Address', fr: 'Adresse' }, indexed: true }),
+    jobTitle: text({ personal: true, label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),
+    phone: phone({ personal: true, label: { en: 'Telephone', fr: 'Téléphone' } }),
+    email: email({ personal: true, label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
+    website: webAddress({ personal: true, label: { en: 'Website', fr: 'Site web' } }),
+    address: address({ personal: true, label: { en: 'Address', fr: 'Adresse' }, indexed: true }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
       required: true,
@@ -95,7 +96,7 @@ export const lead = defineEntity({
     amount: money({ label: { en: 'Amount', fr: 'Montant' }, min: 0 }),
     currency: currency({ label: { en: 'Currency', fr: 'Devise' }, default: { from: 'currency' } }),
     score: number({ label: { en: 'Score', fr: 'Score' }, decimals: 0, readOnly: true }),
-    description: longText({ label: { en: 'Description', fr: 'Description' } }),
+    description: longText({ personal: true, label: { en: 'Description', fr: 'Description' } }),
     doNotCall: yesNo({ label: { en: 'Do not call', fr: 'Ne pas appeler' } }),
     noMailings: yesNo({ label: { en: 'No mailings', fr: 'Pas d’envois groupés' } }),
     consent,

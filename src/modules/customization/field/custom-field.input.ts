@@ -28,6 +28,7 @@ const common = z.looseObject({
   unique: z.boolean().optional(),
   indexed: z.boolean().optional(),
   hidden: z.boolean().optional(),
+  personal: z.boolean().optional(),
   default: z.unknown().optional(),
 });
 
@@ -35,7 +36,7 @@ const common = z.looseObject({
 const notUnique = ['yesNo', 'choice', 'choices', 'longText', 'address', 'linkMany'];
 
 /**
- * A field from what an administrator describes, `{type, label, help?, required?, unique?, indexed?, hidden?, default?}` and
+ * A field from what an administrator describes, `{type, label, help?, required?, unique?, indexed?, hidden?, personal?, default?}` and
  * the type's own settings beside them. Refuses 422 everything that is wrong at once.
  */
 export function makeField(ctx: Context, input: unknown, column: string): Field {
@@ -47,10 +48,21 @@ export function makeField(ctx: Context, input: unknown, column: string): Field {
     unique,
     indexed,
     hidden,
+    personal,
     default: preset,
     ...settings
   } = parseInput(common, input);
-  const made = { label, required, unique, indexed, hidden, column, custom: true, ...(help ? { help } : {}) };
+  const made = {
+    label,
+    required,
+    unique,
+    indexed,
+    hidden,
+    personal,
+    column,
+    custom: true,
+    ...(help ? { help } : {}),
+  };
   const field = typeNamed(type)?.make?.(made, settings);
   if (!field) throw invalid([{ field: 'type', code: 'value.unknown_code' }]);
   checkSense(ctx, field);

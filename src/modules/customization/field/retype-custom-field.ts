@@ -66,9 +66,13 @@ async function target(
   input: unknown,
 ) {
   const before = findStanding(standing, 'field', id);
-  const { label, help, required, hidden } = before.definition;
+  const { label, help, required, hidden, personal } = before.definition;
   const entity = ctx.catalogue.entity(before.entity);
-  const to = makeField(ctx, { label, help, required, hidden, ...parseInput(request, input) }, newColumn());
+  const to = makeField(
+    ctx,
+    { label, help, required, hidden, personal, ...parseInput(request, input) },
+    newColumn(),
+  );
   return { before, entity, to };
 }
 

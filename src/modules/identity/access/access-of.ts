@@ -36,6 +36,7 @@ const administratorsOnly = new Set([
   'mailSetting',
   'telephonyAccount',
   'invitation',
+  'privacyRequest',
 ]);
 
 /**

@@ -16,7 +16,7 @@ export const notification = defineEntity({
   writtenBy: 'program',
   title: 'subject',
   fields: {
-    subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
+    subject: text({ personal: true, label: { en: 'Subject', fr: 'Objet' }, required: true }),
     about: anyLink({ label: { en: 'About', fr: 'Concerne' } }),
     readAt: instant({ label: { en: 'Read', fr: 'Lue le' } }),
     topic: text({ label: { en: 'Topic', fr: 'Sujet' } }),

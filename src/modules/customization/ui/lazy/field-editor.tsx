@@ -102,11 +102,17 @@ export function FieldEditor({ entity, field, onClose }: FieldEditorProps) {
   );
 }
 
-const flagNames = ['required', 'unique', 'indexed', 'hidden'] as const;
+const flagNames = ['required', 'unique', 'indexed', 'hidden', 'personal'] as const;
 
 function flagsOf(field: CustomField | undefined): Readonly<Record<(typeof flagNames)[number], boolean>> {
   const is = (flag: string) => field?.[flag] === true;
-  return { required: is('required'), unique: is('unique'), indexed: is('indexed'), hidden: is('hidden') };
+  return {
+    required: is('required'),
+    unique: is('unique'),
+    indexed: is('indexed'),
+    hidden: is('hidden'),
+    personal: is('personal'),
+  };
 }
 
 function isLabel(value: unknown): value is Label {
