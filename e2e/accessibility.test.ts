@@ -85,6 +85,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/deals/board',
     '/settings',
     '/settings/sign-in',
+    '/settings/privacy',
     '/settings/customization',
     '/settings/customization/deal',
     '/settings/customization/deal/layout',

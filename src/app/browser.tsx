@@ -8,6 +8,7 @@ import { emailScreens } from '../modules/email/ui/index.ts';
 import { identityScreens } from '../modules/identity/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
 import { mailingScreens } from '../modules/mailings/ui/index.ts';
+import { privacyScreens } from '../modules/privacy/ui/index.ts';
 import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { streamScreens } from '../modules/stream/ui/index.ts';
@@ -29,6 +30,7 @@ const screens: readonly Screens[] = [
   emailScreens,
   mailingScreens,
   identityScreens,
+  privacyScreens,
 ];
 
 void mountBrowser(screens);
