@@ -40,7 +40,7 @@ test.each(['fr', 'en'] as const)(
     const page = await app.signedIn();
     await page.goto('/settings/privacy');
     await page.getByLabel(t.search).fill('Q@exemple.fr');
-    await page.getByRole('button', { name: t.go }).click();
+    await page.locator('#main').getByRole('button', { name: t.go }).click();
     await page.getByRole('button', { name: t.show }).click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: t.read }).click();

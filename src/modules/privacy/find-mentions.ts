@@ -28,14 +28,14 @@ export async function findMentions(ctx: Context, plan: ErasurePlan): Promise<rea
     const texts = textColumns(entity);
     if (texts.length === 0) continue;
     const leading = entity.fields.has('links') ? await findLeading(ctx, entity, people) : [];
-    const rows = await ctx.db.query<{ id: string; title: unknown }>(
-      `select t.id, t.${titleColumn(entity)} as title from ${entity.table} t
+    const rows = await ctx.db.query<{ id: string; title: string | null }>(
+      `select t.id, t.${titleColumn(entity)} ::text as title from ${entity.table} t
        where t.id <> all($1::uuid[]) and t.deleted_at is null
          and (t.id = any($2::uuid[]) or concat_ws(' ', ${texts.join(', ')}) ilike any($3::text[]))
        order by t.id limit ${MOST_OF_AN_ENTITY}`,
       [erased, leading, words],
     );
-    found.push(...rows.map(({ id, title }) => ({ entity: entity.name, id, title: String(title ?? '') })));
+    found.push(...rows.map(({ id, title }) => ({ entity: entity.name, id, title: title ?? '' })));
   }
   return found;
 }

@@ -1,6 +1,8 @@
 import { Refusal } from '#kernel/refusal.ts';
+import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
+import type { AnyRecord } from '#records/define/infer.ts';
 import { isOfPeople } from '#records/erasure/personal-fields.ts';
 import {
   findKnownBy,
@@ -37,7 +39,7 @@ export async function findPerson(ctx: Context, sought: Sought): Promise<readonly
       found.set(record.id, {
         entity: entity.name,
         id: record.id,
-        title: String(record[entity.definition.title] ?? ''),
+        title: titleOf(entity, record),
         by: by.get(record.id) ?? 'email',
         isInBin: await isInBin(ctx, entity.table, record.id),
       });
@@ -56,6 +58,11 @@ async function identifiersSought(ctx: Context, { email, phone, record }: Sought)
     emails: [...own.emails, ...(email === undefined ? [] : [email.trim().toLowerCase()])],
     phones: [...own.phones, ...(number === undefined ? [] : [number])],
   };
+}
+
+function titleOf({ definition }: Entity, record: AnyRecord): string {
+  const title = record[definition.title];
+  return typeof title === 'string' ? title : '';
 }
 
 async function isInBin(ctx: Context, table: string, id: string): Promise<boolean> {

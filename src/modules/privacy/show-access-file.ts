@@ -45,8 +45,8 @@ function table(ctx: Context, entity: AccessPart['entity'], record: AnyRecord): s
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 function escape(text: string): string {

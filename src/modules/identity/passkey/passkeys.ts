@@ -57,7 +57,7 @@ export async function findPasskey(ctx: Context, id: string): Promise<Passkey | u
       credential: {
         id: row.id,
         publicKey: new Uint8Array(row.publicKey),
-        counter: Number(row.counter),
+        counter: row.counter,
         transports: [...row.transports],
       },
     }

@@ -35,7 +35,7 @@ export async function countRecoveryCodes(ctx: Context, userId: string): Promise<
     'select count(*) as n from recovery_codes where user_id = $1',
     [userId],
   );
-  return Number(row?.n ?? 0);
+  return row?.n ?? 0;
 }
 
 export async function dropRecoveryCodes(ctx: Context, userId: string): Promise<void> {

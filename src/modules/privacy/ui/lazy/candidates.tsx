@@ -18,7 +18,10 @@ export function Candidates({ found, onChoose }: CandidatesProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(found.data.filter(({ by }) => by !== 'phone').map(({ id }) => id)),
   );
-  const toggle = (id: string) => setChosen(chosen.symmetricDifference(new Set([id])));
+  const toggle = (id: string) => {
+    const others = [...chosen].filter((one) => one !== id);
+    setChosen(new Set(chosen.has(id) ? others : [...others, id]));
+  };
   const records = found.data.filter(({ id }) => chosen.has(id)).map(({ entity, id }) => ({ entity, id }));
   return (
     <section className={classes['panel']} aria-labelledby="privacy-found">

@@ -86,8 +86,8 @@ function Progress({ jobId, onEnd }: { readonly jobId: string; readonly onEnd: ()
   const state = data?.state ?? 'waiting';
   const isOver = state !== 'waiting' && state !== 'running';
   return (
-    <div role="status" className={classes['buttons']}>
-      <strong>{t(`privacy.state.${state === 'cancelled' ? 'failed' : state}`)}</strong>
+    <div className={classes['buttons']}>
+      <output>{t(`privacy.state.${state === 'cancelled' ? 'failed' : state}`)}</output>
       {isOver ? (
         <Button variant="default" onClick={onEnd}>
           {t('privacy.another')}

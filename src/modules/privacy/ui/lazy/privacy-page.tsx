@@ -71,7 +71,6 @@ function Search({ onSearch, error }: { readonly onSearch: (text: string) => void
         label={t('privacy.search')}
         value={text}
         error={error}
-        autoFocus
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Button type="submit" disabled={text.trim().length < 3}>
