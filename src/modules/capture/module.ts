@@ -6,6 +6,7 @@ import { decideForm } from './form/decide-form.ts';
 import { close, publish } from './form/form.actions.ts';
 import { webFormVersion } from './form/web-form-version.entity.ts';
 import { webForm, webFormInput } from './form/web-form.entity.ts';
+import { keptConsents } from './consent/kept-consents.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { formRoutes } from './public/form.routes.ts';
@@ -25,5 +26,6 @@ export const capture = defineModule({
   actions: [publish, close, retry, ...withdrawActions],
   notices: submissionNotices,
   routes: formRoutes,
+  keeps: [keptConsents],
   texts: { en, fr },
 });

@@ -19,5 +19,15 @@ export const email = defineModule({
   decisions: [checkTemplate],
   reactions: [deliverMailOnQueued],
   routes: [...mailRoutes, ...templateRoutes],
+  keeps: [
+    {
+      entities: ['suppression'],
+      tables: [],
+      why: {
+        en: 'The address alone, so that it gets no mailing again (GDPR, article 21)',
+        fr: 'L’adresse seule, pour qu’elle ne reçoive plus d’envoi groupé (RGPD, article 21)',
+      },
+    },
+  ],
   texts: { en, fr },
 });

@@ -5,6 +5,7 @@ import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { mailing } from './mailing.entity.ts';
 import { recipientRoutes } from './recipients/recipient.routes.ts';
+import { eraseRecipients } from './recipients/erase-recipients.ts';
 import { recipientsMigration } from './recipients/recipients.migration.ts';
 import { continueMailing } from './send/continue-mailing.timer.ts';
 import { cancelAction, pauseAction, resendAction, resumeAction, sendAction } from './send/mailing.actions.ts';
@@ -33,5 +34,6 @@ export const mailings = defineModule({
   jobs: [sendMailing],
   timers: [continueMailing],
   migrations: [recipientsMigration],
+  erase: eraseRecipients,
   texts: { en, fr },
 });

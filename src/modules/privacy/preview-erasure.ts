@@ -1,5 +1,6 @@
 import type { Context } from '#records/context.ts';
 import { findLeading } from '#records/erasure/find-leading.ts';
+import { findKnownBy } from '#records/erasure/read-people.ts';
 import { isOfPeople, personalFields } from '#records/erasure/personal-fields.ts';
 import { findMentions } from './find-mentions.ts';
 import type { ErasurePlan } from './plan-erasure.ts';
@@ -18,7 +19,9 @@ export async function previewErasure(ctx: Context, plan: ErasurePlan) {
   for (const { entities, why } of ctx.catalogue.kept)
     for (const name of entities) {
       const entity = ctx.catalogue.entity(name);
-      const { length: count } = await findLeading(ctx, entity, people);
+      const leading = await findLeading(ctx, entity, people);
+      const bearing = await findKnownBy(ctx, entity, plan, entity.fields);
+      const { size: count } = new Set([...leading, ...bearing.map(({ id }) => id)]);
       if (count > 0) kept.push({ entity: name, label: entity.definition.labelPlural, count, why });
     }
   return { erased, kept, mentions: await findMentions(ctx, plan) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { upload } from '#testing/files.ts';
+import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startTestApp, type TestAnswer, type TestApp } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -89,6 +90,17 @@ async function somebody() {
   );
   await app.work();
   expect(imported.status).toBeLessThan(300);
+  const form = await ok(app.post('web-forms', { name: 'Salon' }));
+  const sent = { name: `Zébulon ${NAME}`, email: EMAIL, content: `Je suis ${NAME}`, values: { nom: NAME } };
+  await saveRecord(app.ctx, 'formSubmission', {
+    op: 'create',
+    values: { ...sent, formId: form.id, status: 'spam', links: about },
+  });
+  await app.ctx.db.query(
+    `insert into mailing_recipients (id, mailing_id, position, record_id, address, state)
+     values (gen_random_uuid(), gen_random_uuid(), 1, $1, $2, 'sent')`,
+    [contact.id, EMAIL],
+  );
   await app.drain();
   return { contact, note, call, meeting, deal };
 }

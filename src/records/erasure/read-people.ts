@@ -3,6 +3,7 @@ import { notFound } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import { columnOf } from '../define/field.ts';
+import type { Field } from '../define/fields/list.ts';
 import type { RecordReference } from '../define/fields/link.ts';
 import { e164Of } from '../define/fields/phone.ts';
 import type { AnyRecord } from '../define/infer.ts';
@@ -62,16 +63,15 @@ function collect(
   }
 }
 
-/** Records of the entity, those in the bin too, whose own e-mail or telephone is one of these. */
+/** Records of the entity, those in the bin too, of which one of these fields, the personal ones unless told, has such an e-mail or telephone. */
 export async function findKnownBy(
   ctx: Context,
   entity: Entity,
   { emails, phones }: Pick<Identifiers, 'emails' | 'phones'>,
+  fields: Iterable<readonly [string, Field]> = personalFields(entity),
 ): Promise<readonly { readonly id: string; readonly by: 'email' | 'phone' }[]> {
   const columns = (type: 'email' | 'phone') =>
-    personalFields(entity).flatMap(([key, field]) =>
-      field.type === type ? [`t.${columnOf(key, field)}`] : [],
-    );
+    [...fields].flatMap(([key, field]) => (field.type === type ? [`t.${columnOf(key, field)}`] : []));
   const byEmail = columns('email').map((column) => `${column} = any($1::text[])`);
   const byPhone = columns('phone').map((column) => `split_part(${column}, ';', 1) = any($2::text[])`);
   if (byEmail.length + byPhone.length === 0) return [];

@@ -27,7 +27,7 @@ export const formSubmission = defineEntity({
   title: 'name',
   search: ['name', 'email'],
   fields: {
-    name: text({ label: { en: 'From', fr: 'De' }, required: true }),
+    name: text({ personal: true, label: { en: 'From', fr: 'De' }, required: true }),
     formId: link({ label: { en: 'Form', fr: 'Formulaire' }, to: 'webForm', required: true, indexed: true }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
@@ -57,11 +57,11 @@ export const formSubmission = defineEntity({
         attached: { en: 'Added to a record', fr: 'Joint à une fiche' },
       },
     }),
-    reason: text({ label: { en: 'Why not', fr: 'Motif de l’échec' }, max: 1000 }),
+    reason: text({ personal: true, label: { en: 'Why not', fr: 'Motif de l’échec' }, max: 1000 }),
     links: links({ label: { en: 'About', fr: 'Concerne' } }),
-    content: longText({ label: { en: 'Content', fr: 'Contenu' }, max: 100_000 }),
-    values: json({ label: { en: 'Values', fr: 'Valeurs' } }),
-    email: email({ label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
+    content: longText({ personal: true, label: { en: 'Content', fr: 'Contenu' }, max: 100_000 }),
+    values: json({ personal: true, label: { en: 'Values', fr: 'Valeurs' } }),
+    email: email({ personal: true, label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
     formVersion: number({ label: { en: 'Version of the form', fr: 'Version du formulaire' }, decimals: 0 }),
     consent: json({ label: { en: 'Consent', fr: 'Consentement' } }),
     confirmedAt: instant({ label: { en: 'Confirmed', fr: 'Confirmé le' } }),
@@ -71,11 +71,11 @@ export const formSubmission = defineEntity({
     utmCampaign: from('utm_campaign'),
     utmTerm: from('utm_term'),
     utmContent: from('utm_content'),
-    gclid: from('gclid'),
+    gclid: text({ personal: true, label: { en: 'gclid', fr: 'gclid' }, max: 255 }),
     referrer: text({ label: { en: 'Came from', fr: 'Provenance' }, max: 1000 }),
     page: text({ label: { en: 'Page', fr: 'Page' }, max: 1000 }),
     // Shortened to the network: enough to see that a flood has one origin, and no longer an identifier of a person (GDPR art. 5.1 c).
-    network: text({ label: { en: 'Network', fr: 'Réseau' }, max: 60 }),
+    network: text({ personal: true, label: { en: 'Network', fr: 'Réseau' }, max: 60 }),
     /** Of the challenge that was solved, so that it serves once. */
     challenge: text({ label: { en: 'Challenge', fr: 'Défi' }, unique: true, hidden: true }),
   },
