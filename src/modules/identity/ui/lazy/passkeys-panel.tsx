@@ -83,7 +83,6 @@ function PasskeyForm({ onClose }: { readonly onClose: () => void }) {
       <PasswordInput
         label={t('security.password')}
         autoComplete="current-password"
-        autoFocus
         value={password}
         error={refused}
         visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
