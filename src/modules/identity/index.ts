@@ -5,4 +5,4 @@ export { createActiveUser, type NewUser } from './seed.ts';
 export { sessionCookie, sessionToken } from './session/cookies.ts';
 export { openSession } from './session/open-session.ts';
 export { createPrincipals, type Principal } from './session/principal.ts';
-export { userIdOf } from './session/session.routes.ts';
+export { userIdOf } from './session/user-id-of.ts';

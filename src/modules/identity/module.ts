@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { digestMigration } from './notification/digest.migration.ts';
+import { eraseDigestItems } from './notification/erase-digest-items.ts';
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
@@ -36,9 +37,7 @@ export const identity = defineModule({
   decisions: identityDecisions,
   reactions: [inviteUserOnCreated, tellNewOwner],
   notices: [recordAssigned],
-  routes: [...sessionRoutes, ...meRoutes, ...apiKeyRoutes, ...notificationRoutes, ...presenceRoutes],
   timers: [findDigestsToSend, sendDigest],
-  migrations: [authTables, digestMigration, presenceMigration],
   actions: [resetSecondFactor],
   routes: [
     ...sessionRoutes,
@@ -48,9 +47,11 @@ export const identity = defineModule({
     ...meRoutes,
     ...apiKeyRoutes,
     ...notificationRoutes,
+    ...presenceRoutes,
   ],
-  migrations: [authTables, secondFactorMigration],
+  migrations: [authTables, digestMigration, presenceMigration, secondFactorMigration],
   seed: seedIdentity,
+  erase: eraseDigestItems,
   texts: { en, fr },
   sweep: async (db, now) => {
     await sweepSessions(db, now);

@@ -33,7 +33,7 @@ async function writeDown(tx: Context, entity: Entity, erased: readonly Erased[])
   await runTogether(tx.db, [
     ...updateRows(
       entity.table,
-      erased.map(({ after, changed }) => columnsOf(entity, after, changed)),
+      erased.map(({ after, changed }) => columnsOf(tx, entity, { after, changed })),
     ),
     { text: INSERT_ENTRIES, value: JSON.stringify(erased.map((one) => entryOf(tx, entity, one))) },
   ]);
@@ -48,7 +48,6 @@ function emptied(ctx: Context, entity: Entity, before: AnyRecord): AnyRecord {
   const after: Record<string, unknown> & AnyRecord = { ...before };
   for (const [key, field] of personalFields(entity)) after[key] = emptyValue(ctx, field, before[key]);
   for (const [key, field] of entity.fields) if (field.compute) after[key] = field.compute(after) ?? null;
-  if (entity.definition.follows !== undefined) after.removedAt = nowOf(ctx);
   return Object.assign(after, {
     version: before.version + 1,
     updatedAt: before.updatedAt,
@@ -63,16 +62,20 @@ function emptyValue(ctx: Context, field: Field, value: unknown): unknown {
   return mustSay && isText ? words[ctx.workspace.locale] : null;
 }
 
-function columnsOf(entity: Entity, after: AnyRecord, changed: readonly string[]) {
+function columnsOf(ctx: Context, entity: Entity, { after, changed }: Erased) {
   return {
     id: after.id,
     version: after.version,
     updated_by: after.updatedBy,
     ...(entity.definition.search ? { search_words: searchVector(entity, after) } : {}),
-    // What follows a record, such as a file, is nothing without its content.
-    ...(entity.definition.follows === undefined ? {} : { deleted_at: after.removedAt }),
+    ...(isOfFiles(entity) ? { deleted_at: nowOf(ctx) } : {}),
     ...fieldColumns(entity, changed, after),
   };
+}
+
+/** An attachment is nothing without its file. */
+function isOfFiles(entity: Entity): boolean {
+  return personalFields(entity).some(([, field]) => field.type === 'file' && field.required);
 }
 
 function entryOf(ctx: Context, entity: Entity, { after, changed }: Erased) {

@@ -3,7 +3,6 @@ import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import { Link } from '../router/link.tsx';
 import { useTitle } from '../router/title.ts';
-import { useEntries } from '../shell/entries.ts';
 import { lazily, useScreens } from '../use-screens.ts';
 import { type Entry, useEntries } from '../shell/entries.ts';
 import { Account } from './account.tsx';

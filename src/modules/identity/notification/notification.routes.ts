@@ -6,7 +6,6 @@ import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
-import { userIdOf } from '../session/session.routes.ts';
 import { digestInput, readDigestChoice, writeDigestChoice } from './digest-hour.ts';
 import { userIdOf } from '../session/user-id-of.ts';
 import { channelsInput, readChannels, writeChannels } from './notice-channels.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
-import { userIdOf } from '../session/session.routes.ts';
+import { userIdOf } from '../session/user-id-of.ts';
 import { choosePresence } from './presence.ts';
 
 const presence = z.enum(['available', 'busy', 'away', 'offline']);

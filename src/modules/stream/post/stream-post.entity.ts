@@ -18,7 +18,7 @@ export const streamPost = defineEntity({
   isPosted: true,
   title: 'body',
   fields: {
-    body: longText({ label: { en: 'Text', fr: 'Texte' }, required: true, max: 10_000 }),
+    body: longText({ personal: true, label: { en: 'Text', fr: 'Texte' }, required: true, max: 10_000 }),
     isInternal: yesNo({
       label: { en: 'Internal', fr: 'Interne' },
       help: {
