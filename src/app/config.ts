@@ -1,5 +1,6 @@
 import { CannotStart } from '#platform/cannot-start.ts';
 import type { LogLevel } from '#platform/log/log.ts';
+import type { OpenedHosts } from '#platform/outgoing/addresses.ts';
 import * as setting from './settings.ts';
 
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly role: setting.Role;
   readonly admin: { readonly email: string; readonly password: string } | undefined;
   readonly smtpUrl: string | undefined;
+  /** Absent: none. */
+  readonly outgoingHosts: OpenedHosts | undefined;
   /** Absent: the key file in the data folder. */
   readonly secretKey: string | undefined;
   /** Most megabytes of one uploaded file. */
@@ -41,6 +44,7 @@ export function readConfig(env: Environment, args: readonly string[] = []): Conf
     role: read(env, setting.role),
     admin: together(readOptional(env, setting.adminEmail), readOptional(env, setting.adminPassword)),
     smtpUrl: readOptional(env, setting.smtpUrl),
+    outgoingHosts: readOptional(env, setting.outgoingHosts),
     secretKey: readOptional(env, setting.secretKey),
     maxFileMb: read(env, setting.maxFileMb),
     logLevel: read(env, setting.logLevel),

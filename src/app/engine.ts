@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
 import { createWorkers, type Workers } from '#platform/jobs/job-queue.ts';
 import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts';
+import { createLoop, type Loop } from '#platform/outbox/loop.ts';
 import { setTimer, setTimerOnce, type TimerToSet } from '#platform/outbox/timers.ts';
 import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
@@ -34,6 +35,8 @@ export interface Engine {
   readonly dispatcher: Dispatcher;
   /** Who does long work; idle until `start` is called. */
   readonly workers: Workers;
+  /** What modules do beside requests again and again; idle until started. */
+  readonly runners: readonly Loop[];
   readonly principals: ReturnType<typeof createPrincipals>;
   readonly presence: PresenceBeat;
   /** A context of the program itself. */
@@ -74,6 +77,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
       installation,
       workspace: facts,
       userAccess: principals.byUser,
+      keyAccess: principals.byKeyId,
       cause: null,
       ...part,
       timeZone: part.timeZone ?? facts.timeZone,
@@ -113,10 +117,20 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
       keyId ? principals.byKeyId(db, keyId, clock.now()) : principals.byUser(db, String(userId)),
   });
 
+  const runners = modules
+    .flatMap((module) => module.runners ?? [])
+    .map(({ name, look }) =>
+      createLoop(
+        async () => look(await systemContext()),
+        (error) => report(`${name} failed`, error),
+      ),
+    );
+
   return {
     catalogue,
     texts,
     dispatcher,
+    runners,
     workers: createWorkers({ db, clock, schema: SCHEMA, ...jobs, report }),
     principals,
     presence: createPresenceBeat(),

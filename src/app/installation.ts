@@ -3,6 +3,8 @@ import type { DbPool } from '#platform/db/db.ts';
 import { createLiveHub } from '#platform/http/live.ts';
 import { createJobQueue } from '#platform/jobs/job-queue.ts';
 import { createBell } from '#platform/outbox/bell.ts';
+import { nothingOpened } from '#platform/outgoing/addresses.ts';
+import { createOutgoing } from '#platform/outgoing/outgoing.ts';
 import { readKeyFile } from '#platform/secrets/key-file.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import type { Installation } from '#records/context.ts';
@@ -21,6 +23,7 @@ export async function installationOf(
     smtpUrl: config.smtpUrl,
     dataDir: config.dataDir,
     fileLimit: config.maxFileMb * 1_000_000,
+    outgoing: createOutgoing({ opened: config.outgoingHosts ?? nothingOpened }),
     secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
     isDemo: config.demo,
     live: createLiveHub(),

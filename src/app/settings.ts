@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { logLevels } from '#platform/log/log.ts';
+import { openedHosts } from '#platform/outgoing/addresses.ts';
 
 /** One setting, read from the environment variable `name`. */
 export interface Setting<T> {
@@ -116,6 +117,17 @@ export const smtpUrl = {
   wanted: 'an address such as smtps://user:password@host:465',
 };
 
+export const outgoingHosts = {
+  name: 'OUTGOING_HOSTS',
+  otherwise: 'none: webhooks and pulls go to the open internet alone, by https',
+  meaning:
+    'Hosts of your own network that addresses typed by users may lead to, by http too: names, addresses or networks, `n8n.internal, 10.1.0.0/16`.',
+  meaningInFrench:
+    'Hôtes de votre réseau que les adresses saisies par les utilisateurs peuvent atteindre, aussi en http : noms, adresses ou réseaux.',
+  parse: (text: string) => openedHosts(text.split(',').map((entry) => entry.trim())),
+  wanted: 'names, addresses or networks with commas between them, such as n8n.internal, 10.1.0.0/16',
+};
+
 export const secretKey = {
   name: 'SECRET_KEY',
   otherwise: 'the file `secret.key` in DATA_DIR, made at the first start',
@@ -175,6 +187,7 @@ export const settings: readonly (SettingWithDefault<unknown> | OptionalSetting<u
   adminEmail,
   adminPassword,
   smtpUrl,
+  outgoingHosts,
   secretKey,
   maxFileMb,
   logLevel,

@@ -45,6 +45,10 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
       if (news.some(({ hasReactions }) => hasReactions)) engine.dispatcher.wake();
     });
     opened.defer(() => engine.dispatcher.stop());
+    for (const runner of engine.runners) {
+      runner.start();
+      opened.defer(() => runner.stop());
+    }
     await engine.workers.start(url);
     opened.defer(() => engine.workers.stop());
     const stopHousekeeping = startHousekeeping(db, clock, (error) =>

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db, DbPool } from '#platform/db/db.ts';
 import type { LiveHub } from '#platform/http/live.ts';
 import type { Bell } from '#platform/outbox/bell.ts';
+import type { Outgoing } from '#platform/outgoing/outgoing.ts';
 import type { Secrets } from '#platform/secrets/sealing.ts';
 import type { JobQueue } from '#platform/jobs/job-queue.ts';
 import type { Texts } from '#platform/texts/texts.ts';
@@ -31,6 +32,8 @@ export interface Installation {
   readonly smtpUrl: string | undefined;
   /** Folder for files. */
   readonly dataDir: string;
+  /** Sends requests to addresses that users have set. */
+  readonly outgoing: Outgoing;
   /** Locks secrets that the database keeps. */
   readonly secrets: Secrets;
   /** Most bytes of one uploaded file. */
@@ -53,6 +56,8 @@ export interface Context {
   readonly texts: Texts;
   /** Rights and habits of an active user, within `db`; filled by identity. Used through `asUser`. */
   readonly userAccess: (db: Db, userId: string) => Promise<UserAccess | undefined>;
+  /** The same of an API key that is still good; filled by identity. Used through `asKey`. */
+  readonly keyAccess: (db: Db, keyId: string, now: Date) => Promise<UserAccess | undefined>;
   readonly source: Source;
   readonly locale: Locale;
   readonly timeZone: string;
@@ -88,6 +93,12 @@ export function asProgram(ctx: Context): Context {
 /** The same moment through the eyes of a user who did not ask himself; undefined where he is no active user. */
 export async function asUser(ctx: Context, userId: string): Promise<Context | undefined> {
   const found = await ctx.userAccess(ctx.db, userId);
+  return found && { ...ctx, ...found, isProgram: false };
+}
+
+/** The same moment through the eyes of an API key that did not ask itself; undefined where it lets nobody in any more. */
+export async function asKey(ctx: Context, keyId: string): Promise<Context | undefined> {
+  const found = await ctx.keyAccess(ctx.db, keyId, ctx.clock.now());
   return found && { ...ctx, ...found, isProgram: false };
 }
 

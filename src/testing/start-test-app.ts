@@ -8,6 +8,8 @@ import { createLiveHub } from '#platform/http/live.ts';
 import { createJobQueue } from '#platform/jobs/job-queue.ts';
 import { makeLog } from '#platform/log/log.ts';
 import { createBell } from '#platform/outbox/bell.ts';
+import { nothingOpened, openedHosts } from '#platform/outgoing/addresses.ts';
+import { createOutgoing } from '#platform/outgoing/outgoing.ts';
 import { makeSecrets } from '#platform/secrets/sealing.ts';
 import { asProgram, type Context, type Installation } from '#records/context.ts';
 import type { Locale } from '#records/define/label.ts';
@@ -41,7 +43,7 @@ export interface TestApp extends TestCaller {
   readonly clock: TestClock;
   /** The program itself, to arrange what a test needs. */
   readonly ctx: Context;
-  /** Does every reaction and timer that is due, and what follows. */
+  /** Does every reaction and timer that is due, what follows, and what runners find due then. */
   drain(): Promise<void>;
   /** Does the long work that was asked for. */
   work(): Promise<void>;
@@ -70,10 +72,13 @@ export async function startTestApp({
   locale = 'en',
   isEmpty = false,
   smtpUrl,
+  outgoingHosts = [],
 }: {
   locale?: Locale;
   /** The environment's mail server. */
   smtpUrl?: string;
+  /** Of the inside, which addresses typed by users may lead to. */
+  outgoingHosts?: readonly string[];
   /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean;
 } = {}): Promise<TestApp> {
   const { db, close } = await startTestDatabase();
@@ -84,6 +89,7 @@ export async function startTestApp({
     smtpUrl,
     dataDir: tmpdir(),
     fileLimit: 2_000_000,
+    outgoing: createOutgoing({ opened: openedHosts(outgoingHosts) ?? nothingOpened }),
     secrets: makeSecrets('a secret of the tests, of which there is no other'),
     isDemo: true,
     live: createLiveHub(),
@@ -151,7 +157,10 @@ export async function startTestApp({
         { companyName: 'Test', locale },
         { password: ADMIN.password, profile: 'rep', role: 'rep', ...user },
       ),
-    drain: () => engine.dispatcher.drain(),
+    drain: async () => {
+      await engine.dispatcher.drain();
+      for (const runner of engine.runners) await runner.drain();
+    },
     work: () => engine.workers.drain(),
     another: () => createEngine({ installation, clock, log: makeLog('silent') }),
     signIn,

@@ -5,6 +5,7 @@ import {
   type Decision,
   type ErasedPerson,
   type KeptData,
+  type DeclaredEvent,
   type LivePush,
   type Module,
   type NoticeKind,
@@ -36,6 +37,10 @@ export interface Catalogue {
   reactionsTo(event: string): readonly Reaction[];
   readonly reactions: readonly Reaction[];
   readonly pushes: readonly LivePush[];
+  /** Events of the entity that decisions raise. */
+  events(entity: string): readonly DeclaredEvent[];
+  /** Statements that modules want run with every event. */
+  readonly eventRows: readonly string[];
   /** Everything that users may be told of. */
   readonly notices: readonly NoticeKind[];
   /** What stays of a person who is erased, and why. */
@@ -105,6 +110,9 @@ export function createCatalogue(modules: readonly Module[]): Catalogue {
       for (const module of modules) await module.erase?.(ctx, person);
     },
     pushes: modules.flatMap((module) => module.pushes ?? []),
+    events: (entity) =>
+      modules.flatMap((module) => module.events ?? []).filter(({ type }) => type.startsWith(`${entity}.`)),
+    eventRows: modules.flatMap((module) => module.eventRows ?? []),
     callerCards: async (ctx, caller) => {
       const cards = modules.map(async (module) => (await module.callerCards?.(ctx, caller)) ?? []);
       return (await Promise.all(cards)).flat();

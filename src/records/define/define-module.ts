@@ -193,6 +193,20 @@ export interface BackgroundJob {
   ended?(input: unknown, ctx: Context, end: JobEnd, jobId: string): Promise<void>;
 }
 
+/** Work beside requests that has no end, such as handing webhooks over: looked at every second, wherever reactions run. */
+export interface Runner {
+  readonly name: string;
+  /** Does all that is due now. Any number of processes do so at once. What is thrown is reported, and it looks again. */
+  look(ctx: Context): Promise<void>;
+}
+
+/** An event beyond created, changed, removed and restored, which a decision raises; people and programs choose it by name. */
+export interface DeclaredEvent {
+  /** `deal.won`. */
+  readonly type: string;
+  readonly label: Label;
+}
+
 /** Something that users are told of, each by the ways that he chose (ACT-09). */
 export interface NoticeKind {
   /** `quote.viewed`, `record.assigned`. */
@@ -270,6 +284,13 @@ export interface Module {
   readonly timers?: readonly Timer[];
   readonly notices?: readonly NoticeKind[];
   readonly jobs?: readonly BackgroundJob[];
+  readonly runners?: readonly Runner[];
+  readonly events?: readonly DeclaredEvent[];
+  /**
+   * Statements that write rows of the module's own tables for events, in the events' transaction; `$1` is their JSON list, with
+   * the members of an outbox row. Run with every write, so they must be cheap where nobody waits for the events.
+   */
+  readonly eventRows?: readonly string[];
   readonly pushes?: readonly LivePush[];
   /** What this module knows of a caller, within the rights of `ctx`; for the pop-up. */
   callerCards?(ctx: Context, caller: Caller): Promise<readonly CallerCard[]>;

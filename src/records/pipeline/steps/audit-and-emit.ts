@@ -30,7 +30,11 @@ export function auditAndEmit(ctx: Context, written: readonly Written[]): readonl
   );
   ringOnCommit(ctx, events);
   const value = JSON.stringify(entries.map((entry) => entry.row));
-  return [{ text: INSERT_ENTRIES, value }, ...eventStatements(events)];
+  return [
+    { text: INSERT_ENTRIES, value },
+    ...eventStatements(events),
+    ...ctx.catalogue.eventRows.map((text) => ({ text, value: JSON.stringify(events) })),
+  ];
 }
 
 /** Tells the rest of this process of the events, once they are committed. */
