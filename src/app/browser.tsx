@@ -13,6 +13,7 @@ import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { streamScreens } from '../modules/stream/ui/index.ts';
 import { telephonyScreens } from '../modules/telephony/ui/index.ts';
+import { webhookScreens } from '../modules/webhooks/ui/index.ts';
 import { workspaceScreens } from '../modules/workspace/ui/index.ts';
 
 /** THE list of what modules add to the browser: one import and one name per module. */
@@ -31,6 +32,7 @@ const screens: readonly Screens[] = [
   mailingScreens,
   identityScreens,
   privacyScreens,
+  webhookScreens,
 ];
 
 void mountBrowser(screens);

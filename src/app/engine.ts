@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/db.ts';
 import { createWorkers, type Workers } from '#platform/jobs/job-queue.ts';
 import { createDispatcher, type Dispatcher } from '#platform/outbox/dispatcher.ts';
-import { createLoop, type Loop } from '#platform/outbox/loop.ts';
+import { createRounds, type Rounds } from '#platform/outbox/rounds.ts';
 import { setTimer, setTimerOnce, type TimerToSet } from '#platform/outbox/timers.ts';
 import type { Log } from '#platform/log/log.ts';
 import { createTexts, type Texts } from '#platform/texts/texts.ts';
@@ -36,7 +36,7 @@ export interface Engine {
   /** Who does long work; idle until `start` is called. */
   readonly workers: Workers;
   /** What modules do beside requests again and again; idle until started. */
-  readonly runners: readonly Loop[];
+  readonly runners: readonly Rounds[];
   readonly principals: ReturnType<typeof createPrincipals>;
   readonly presence: PresenceBeat;
   /** A context of the program itself. */
@@ -120,7 +120,7 @@ export async function createEngine({ installation, clock, log }: EngineSettings)
   const runners = modules
     .flatMap((module) => module.runners ?? [])
     .map(({ name, look }) =>
-      createLoop(
+      createRounds(
         async () => look(await systemContext()),
         (error) => report(`${name} failed`, error),
       ),

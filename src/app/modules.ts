@@ -17,6 +17,7 @@ import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { stream } from '../modules/stream/module.ts';
 import { telephony } from '../modules/telephony/module.ts';
+import { webhooks } from '../modules/webhooks/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
 
 /** THE list of modules, in the order of their needs: one import and one name each. */
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   mailings,
   reports,
   privacy,
+  webhooks,
 ];
 
 /** Of all jobs that modules declare: each has a queue of its own. */

@@ -4,6 +4,7 @@ import { creditNote, creditNoteLine } from './credit-note/credit-note.entity.ts'
 import { keepToInvoice } from './credit-note/decide-credit-note.ts';
 import { decideNumber, decideParties } from './document/decide-parties.ts';
 import { decideTotals, isDraft } from './document/decide-totals.ts';
+import { documentEvents } from './document/document.events.ts';
 import { keepContent, tellStates } from './document/keep-content.ts';
 import { pdfRoutes, renderOnIssued } from './document/pdf/pdf.routes.ts';
 import { balanceDecisions } from './invoice/decide-invoice.ts';
@@ -65,6 +66,7 @@ export const billing = defineModule({
     ...balanceDecisions,
     ...documents.map(tellStates),
   ],
+  events: documentEvents,
   notices: documentNotices,
   reactions: [renderOnIssued, reopenQuoteOnInvoiceGone, tellOwner],
   actions: [...quoteActions, ...invoiceActions],

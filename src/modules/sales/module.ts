@@ -1,6 +1,8 @@
 import { defineModule } from '#records/define/define-module.ts';
 import { callerCards } from './caller-cards.ts';
 import { convert, convertedIsReadOnly, convertPreview, undo } from './convert-lead/convert.actions.ts';
+import { conversionIsTold, leadConverted } from './convert-lead/lead-converted.event.ts';
+import { dealEvents } from './deal/deal.events.ts';
 import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
 import { deal, dealContact, dealStageChange } from './deal/deal.entity.ts';
@@ -24,7 +26,15 @@ export const sales = defineModule({
   needs: ['crm', 'identity', 'lists'],
   entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
   configured: ['pipeline', 'stage', 'lossReason'],
-  decisions: [convertedIsReadOnly, stageOfDeal, primaryContact, probabilityOfClosing, stageStaysInPipeline],
+  events: [...dealEvents, leadConverted],
+  decisions: [
+    convertedIsReadOnly,
+    conversionIsTold,
+    stageOfDeal,
+    primaryContact,
+    probabilityOfClosing,
+    stageStaysInPipeline,
+  ],
   reactions: [recordStageChange, deriveCampaignRevenue, wakeDealOnActivity, recountIdleDeals],
   timers: [tellOfIdleDeals],
   notices: [dealIdle],

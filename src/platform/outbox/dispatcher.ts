@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/db.ts';
-import { createLoop, type Loop } from './loop.ts';
 
 /** One reaction to one event, claimed by this process for as long as its lease holds. */
 export interface ClaimedReaction {
@@ -27,8 +26,16 @@ export interface DispatcherSettings {
   report(message: string, error: unknown): void;
 }
 
-export type Dispatcher = Loop;
+export interface Dispatcher {
+  /** Something may be due: look now rather than at the next poll. */
+  wake(): void;
+  /** Does all that is due now, and what follows from it; for tests and for a calm end. */
+  drain(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
 
+const POLL_MS = 1000;
 const BATCH = 20;
 /** From the claim to the start of its transaction, which then holds the row itself. */
 const LEASE_MS = 10_000;
@@ -39,12 +46,45 @@ const MOST_TRIES = 8;
  * whose process died comes free when its lease ends. A failure is tried again later and later, and is dead in the end.
  */
 export function createDispatcher(settings: DispatcherSettings): Dispatcher {
-  return createLoop(
-    async () => {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = true;
+
+  async function work(): Promise<void> {
+    do {
+      again = false;
       while ((await reactToSome(settings)) + (await fireSome(settings)) > 0);
+    } while (again && !stopped);
+  }
+
+  function run(): Promise<void> {
+    again = true;
+    running ??= work()
+      .catch((error: unknown) => settings.report('The outbox could not be read', error))
+      .finally(() => (running = undefined));
+    return running;
+  }
+
+  return {
+    wake: () => {
+      if (!stopped) void run();
     },
-    (error) => settings.report('The outbox could not be read', error),
-  );
+    drain: async () => {
+      await running;
+      await work();
+    },
+    start: () => {
+      stopped = false;
+      timer = setInterval(() => void run(), POLL_MS);
+      void run();
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
 }
 
 /**

@@ -1,0 +1,15 @@
+import { type DeclaredEvent, defineDecision } from '#records/define/define-module.ts';
+
+export const leadConverted: DeclaredEvent = {
+  type: 'lead.converted',
+  label: { en: 'Converted', fr: 'Conversion' },
+};
+
+export const conversionIsTold = defineDecision({
+  entity: 'lead',
+  name: 'conversion is told',
+  on: ['update'],
+  decide: ({ before, after, emit }) => {
+    if (before?.status !== 'converted' && after.status === 'converted') emit(leadConverted.type);
+  },
+});
