@@ -85,6 +85,7 @@ export const importRun = defineEntity({
     separator: text({ label: { en: 'Separator', fr: 'Séparateur' }, readOnly: true }),
     sheet: text({ label: { en: 'Sheet', fr: 'Feuille' }, readOnly: true }),
     system: text({ label: { en: 'Other system', fr: 'Autre système' }, readOnly: true }),
+    pullId: link({ label: { en: 'Pull', fr: 'Reprise' }, to: 'importPull', indexed: true, hidden: true }),
     headers: json({ label: { en: 'Headers', fr: 'En-têtes' }, readOnly: true, hidden: true }),
     headerKey: text({
       label: { en: 'Set of headers', fr: 'Jeu d’en-têtes' },

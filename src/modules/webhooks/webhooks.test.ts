@@ -107,7 +107,7 @@ describe('LEAD-10 REST hooks', () => {
     });
     expect(status).toBe(422);
     expect(body.errors.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
-      ['url', 'webhook.url.closedAddress'],
+      ['url', 'outgoing.closedAddress'],
       ['events.1', 'webhook.event'],
       ['filter', 'field.unknown'],
     ]);

@@ -71,7 +71,7 @@ export function accessOf(actor: Actor, profile: ProfileRights, circle: Circle, c
 }
 
 /** Everybody has these for himself alone, whatever his profile. */
-const ownEntities = new Set(['notification', 'importRun', 'savedView', 'webhook']);
+const ownEntities = new Set(['notification', 'importRun', 'importPull', 'savedView', 'webhook']);
 
 function codeOf(rights: Rights, verb: Verb): ScopeCode {
   switch (verb) {

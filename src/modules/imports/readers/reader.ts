@@ -1,6 +1,7 @@
 /** What a file turned out to be; told to people, and needed to understand its cells. */
 export interface SheetFacts {
-  readonly format: 'csv' | 'xlsx';
+  /** `api`: pulled from another system. */
+  readonly format: 'csv' | 'xlsx' | 'api';
   readonly encoding: string | null;
   readonly separator: string | null;
   /** Name of the sheet that is read. */

@@ -4,6 +4,7 @@ import { notify } from '#modules/identity';
 import { asProgram, asUser, type Context, nowOf } from '#records/context.ts';
 import type { BackgroundJob, NoticeKind } from '#records/define/define-module.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
+import { checkOthersOfPull } from './check-others-of-pull.ts';
 import { readRun } from './import-plan.ts';
 import { workThrough } from './work-through.ts';
 
@@ -40,6 +41,7 @@ async function endRun(ctx: Context, id: string, end: JobEnd, jobId: string): Pro
   const values = { state: end.state, failure, endedAt: nowOf(ctx) };
   await saveRecord(asProgram(ctx), 'importRun', { op: 'update', id, values });
   if (run.startedAt !== null && run.ownerId !== null) await tellOwner(ctx, run.ownerId, id);
+  if (run.startedAt !== null && run.pullId !== null) await checkOthersOfPull(ctx, run.pullId);
 }
 
 export const importEnded: NoticeKind = {

@@ -7,11 +7,11 @@ import { newId } from '#records/pipeline/new-id.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { mayRead } from '#records/query/scope.ts';
 import { type Mapping, plain, suggestMapping } from '../mapping/suggest-mapping.ts';
-import { systemOf } from '../mapping/systems/list.ts';
+import { type RecognisedSystem, systemOf } from '../mapping/systems/list.ts';
 import { targetsOf, usualMatch } from '../mapping/targets.ts';
-import type { Sheet } from '../readers/reader.ts';
+import type { Sheet, SheetFacts } from '../readers/reader.ts';
 import { startCheck } from '../run/start-check.ts';
-import { stageRows } from './stage-rows.ts';
+import { type Staged, stageRows } from './stage-rows.ts';
 
 /** The entity that a file is to become records of; 404 as for its list, 422 `import.not_offered`, 403 for who may create none. */
 export function importable(ctx: Context, name: string): Entity {
@@ -33,28 +33,60 @@ export async function prepareImport(
 ): Promise<AnyRecord> {
   return transaction(ctx, async (tx) => {
     const id = newId(tx);
-    const { rowCount, monthFirst } = await stageRows(tx.db, id, sheet);
-    const headerKey = keyOf(entity, sheet.headers);
-    const usual = await usualSettings(tx, entity, sheet.headers, headerKey);
-    const values = {
-      fileName: fileName.slice(0, 255),
-      target: entity.name,
-      targetLabel: entity.definition.labelPlural[tx.locale],
-      ownerId: tx.access.userId,
+    const staged = await stageRows(tx.db, id, sheet);
+    const system = systemOf(entity.name, sheet.headers);
+    return previewRows(tx, {
+      id,
+      entity,
+      name: fileName,
       headers: sheet.headers,
-      headerKey,
-      monthFirst,
-      rowCount,
-      ...sheet.facts,
-      ...usual,
-    };
-    await saveRecord(asProgram(tx), 'importRun', { op: 'create', id, values });
-    return startCheck(tx, id);
+      facts: sheet.facts,
+      system,
+      ...staged,
+    });
   });
 }
 
+/** Rows that are staged under `id`, and what is known of them. */
+export interface StagedSheet extends Staged {
+  readonly id: string;
+  readonly entity: Entity;
+  /** Of the file, as people see it. */
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly facts: SheetFacts;
+  /** The system that they come from, and what its headers mean. */
+  readonly system: RecognisedSystem | undefined;
+  /** What else is kept of the import. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** Staged rows become an import in preview, in the caller's transaction. */
+export async function previewRows(tx: Context, staged: StagedSheet): Promise<AnyRecord> {
+  const { id, entity, name, headers, facts, rowCount, monthFirst, values } = staged;
+  const headerKey = keyOf(entity, headers);
+  await saveRecord(asProgram(tx), 'importRun', {
+    op: 'create',
+    id,
+    values: {
+      fileName: name.slice(0, 255),
+      target: entity.name,
+      targetLabel: entity.definition.labelPlural[tx.locale],
+      ownerId: tx.access.userId,
+      headers,
+      headerKey,
+      monthFirst,
+      rowCount,
+      ...facts,
+      ...values,
+      ...(await usualSettings(tx, staged, headerKey)),
+    },
+  });
+  return startCheck(tx, id);
+}
+
 /** The same headers again are mapped as they were when this person last imported them. */
-async function usualSettings(ctx: Context, entity: Entity, headers: readonly string[], headerKey: string) {
+async function usualSettings(ctx: Context, { entity, headers, system }: StagedSheet, headerKey: string) {
   const targets = targetsOf(ctx, entity);
   const [last] = await ctx.db.query<{
     mapping: Mapping;
@@ -68,7 +100,6 @@ async function usualSettings(ctx: Context, entity: Entity, headers: readonly str
     [ctx.access.userId, headerKey],
   );
   if (last) return last;
-  const system = systemOf(entity.name, headers);
   const mapping = suggestMapping(headers, targets, system?.headers);
   const matchBy = usualMatch(entity, targets, mapping);
   return { mapping, matchBy, system: system?.name ?? null };

@@ -36,7 +36,7 @@ export async function stageRows(tx: Db, importId: string, sheet: Sheet): Promise
   return { rowCount, monthFirst: sheet.headers.map((_, column) => monthFirst[column] ?? false) };
 }
 
-async function insertRows(tx: Db, importId: string, rows: readonly SheetRow[]): Promise<void> {
+export async function insertRows(tx: Db, importId: string, rows: readonly SheetRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     `insert into import_rows (import_id, line, cells)

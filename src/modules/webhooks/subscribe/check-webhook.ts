@@ -29,7 +29,7 @@ export function checkWebhook(ctx: Context, input: WebhookInput): void {
 function urlFaults(ctx: Context, url: string): readonly Fault[] {
   const problem = ctx.installation.outgoing.problemOf(url);
   if (problem === undefined) return [];
-  return [{ field: 'url', code: `webhook.url.${problem}` }];
+  return [{ field: 'url', code: `outgoing.${problem}` }];
 }
 
 function unknownEvent(type: string, at: number): Fault {
