@@ -91,10 +91,11 @@ export const hubspotPull: PullSystem = {
   open: async (api) => {
     const owners = await ownersOf(api);
     const stages = await stagesOf(api);
-    const namesOf: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-      hubspot_owner_id: owners,
-      dealstage: stages,
-      pipeline: stages,
+    const inWords = (name: string, value: string): string => {
+      if (name === 'hubspot_owner_id') return owners.get(value) ?? value;
+      if (name === 'dealstage' || name === 'pipeline') return stages.get(value) ?? value;
+      // A day here, a moment there.
+      return name === 'closedate' ? value.slice(0, 10) : value;
     };
     return {
       columns: (object) => columnsOf(api, object),
@@ -107,10 +108,7 @@ export const hubspotPull: PullSystem = {
         });
         const records = results.map(({ id, properties, associations }) => ({
           ...Object.fromEntries(
-            Object.entries(properties).map(([name, value]) => [
-              name,
-              namesOf[name]?.get(value ?? '') ?? value,
-            ]),
+            Object.entries(properties).map(([name, value]) => [name, inWords(name, value ?? '')]),
           ),
           id,
           [COMPANY]: associations?.['companies']?.results[0]?.id,
