@@ -10,9 +10,9 @@ import { NotFoundPage } from '#web/shell/error-pages.tsx';
 import { useToast } from '#web/toast/use-toast.ts';
 import { act, importQuery, type ImportRun, type Settings } from './import-api.ts';
 import classes from './import.module.css';
+import { NewImport } from './new-import.tsx';
 import { Outcome } from './outcome.tsx';
 import { Preview } from './preview.tsx';
-import { UploadPart } from './upload-part.tsx';
 
 /** What the parts of the page may ask for. */
 export type Act = (action: 'check' | 'run' | 'cancel' | 'revert', settings?: Settings) => Promise<void>;
@@ -21,21 +21,6 @@ export type Act = (action: 'check' | 'run' | 'cancel' | 'revert', settings?: Set
 export function ImportPage() {
   const { id } = useParams({ strict: false });
   return <div className={classes['page']}>{id === undefined ? <NewImport /> : <OneImport id={id} />}</div>;
-}
-
-function NewImport() {
-  const t = useText();
-  useTitle(t('imports.title'));
-  return (
-    <>
-      <header className={classes['head']}>
-        <h1>{t('imports.title')}</h1>
-        <span className={classes['space']} />
-        <Link to="/imports">{t('imports.earlier')}</Link>
-      </header>
-      <UploadPart />
-    </>
-  );
 }
 
 function OneImport({ id }: { readonly id: string }) {
@@ -56,6 +41,7 @@ function Run({ run }: { readonly run: ImportRun }) {
         <h1>{t('imports.titleInto', { entities })}</h1>
         <Facts run={run} />
         <span className={classes['space']} />
+        {run.pullId ? <Link to={`/imports/pulls/${run.pullId}`}>{t('pull.back')}</Link> : null}
         <Link to="/imports/new" search={{ entity: run.target }}>
           {t('imports.new')}
         </Link>
@@ -89,13 +75,15 @@ function Facts({ run }: { readonly run: ImportRun }) {
   const t = useText();
   const separator = run.separator === '\t' ? t('imports.facts.tab') : (run.separator ?? '');
   const kind =
-    run.format === 'xlsx'
-      ? t('imports.facts.xlsx', { sheet: run.sheet ?? '' })
-      : t('imports.facts.csv', { encoding: (run.encoding ?? '').toUpperCase(), separator });
+    run.format === 'api'
+      ? t('imports.facts.api')
+      : run.format === 'xlsx'
+        ? t('imports.facts.xlsx', { sheet: run.sheet ?? '' })
+        : t('imports.facts.csv', { encoding: (run.encoding ?? '').toUpperCase(), separator });
   return (
     <p className={classes['facts']}>
       <strong>{run.fileName}</strong> · {t('imports.rows', { count: run.rowCount ?? 0 })} · {kind}
-      {run.system ? ` · ${t('imports.system', { system: run.system })}` : ''}
+      {run.system && run.format !== 'api' ? ` · ${t('imports.system', { system: run.system })}` : ''}
     </p>
   );
 }
