@@ -25,16 +25,16 @@ export interface OutgoingAnswer {
   readonly isCut: boolean;
 }
 
-/** Why a request did not leave, or has no answer. */
-export type OutgoingProblem =
+/** Why an address may not be called. */
+export type AddressProblem =
   | 'malformed'
   /** Not https, and not to a host that an administrator opened. */
   | 'notHttps'
   /** Not of the open internet, and not opened. */
-  | 'closedAddress'
-  | 'unknownHost'
-  | 'timeout'
-  | 'noConnection';
+  | 'closedAddress';
+
+/** Why a request did not leave, or has no answer. */
+export type OutgoingProblem = AddressProblem | 'unknownHost' | 'timeout' | 'noConnection';
 
 export class OutgoingFault extends Error {
   readonly problem: OutgoingProblem;
@@ -63,7 +63,7 @@ export interface Outgoing {
    */
   send(request: OutgoingRequest): Promise<OutgoingAnswer>;
   /** What is wrong with an address as far as it shows without asking for its host; undefined for nothing. */
-  problemOf(url: string): OutgoingProblem | undefined;
+  problemOf(url: string): AddressProblem | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -77,7 +77,7 @@ const MOST_BYTES = 65_536;
 export function createOutgoing({ opened, resolve = resolveAll }: OutgoingSettings): Outgoing {
   const mayReach = (address: string) => isPublicAddress(address) || opened.hasAddress(address);
 
-  function problemOf(text: string): OutgoingProblem | undefined {
+  function problemOf(text: string): AddressProblem | undefined {
     const url = URL.parse(text);
     if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
       return 'malformed';

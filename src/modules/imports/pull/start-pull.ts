@@ -1,6 +1,7 @@
 import { conflict, forbidden, invalid, type Fault } from '#kernel/refusal.ts';
 import { askToCancel } from '#platform/jobs/job-store.ts';
 import { cancelTimer } from '#platform/outbox/timers.ts';
+import { addressFaults } from '#records/address-faults.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -27,7 +28,9 @@ export async function startPull(ctx: Context, input: PullInput): Promise<AnyReco
   const system = pullSystem(input.system);
   const baseUrl = input.baseUrl ?? system.baseUrl ?? '';
   const faults: readonly Fault[] = [
-    ...addressFaults(ctx, baseUrl),
+    ...(baseUrl === ''
+      ? [{ field: 'baseUrl', code: 'value.required' }]
+      : addressFaults(ctx, 'baseUrl', baseUrl)),
     ...(system.tokenPath === undefined && 'clientId' in input.credentials
       ? [{ field: 'credentials', code: 'pull.only_tokens' }]
       : []),
@@ -55,12 +58,6 @@ export async function startPull(ctx: Context, input: PullInput): Promise<AnyReco
     await keepCredentials(tx, id, input.credentials);
     return changePull(tx, id, { jobId: await startJob(tx, 'pull-records', { pullId: id }) });
   });
-}
-
-function addressFaults({ installation }: Context, url: string): readonly Fault[] {
-  if (url === '') return [{ field: 'baseUrl', code: 'value.required' }];
-  const problem = installation.outgoing.problemOf(url);
-  return problem === undefined ? [] : [{ field: 'baseUrl', code: `outgoing.${problem}` }];
 }
 
 /** Goes on where it failed or was stopped, with a token that is good. */

@@ -1,6 +1,7 @@
 import { checkCondition } from '#kernel/expression/check.ts';
 import { parseConditionText } from '#kernel/expression/parse-text.ts';
 import { type Fault, invalid, Refusal } from '#kernel/refusal.ts';
+import { addressFaults } from '#records/address-faults.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
 import { conditionSchema } from '#records/query/paths.ts';
@@ -18,18 +19,12 @@ export function checkWebhook(ctx: Context, input: WebhookInput): void {
   const offered = offeredEventsOf(ctx, input.entity);
   const known = new Set(offered?.events.map(({ type }) => type));
   const faults: readonly Fault[] = [
-    ...urlFaults(ctx, input.url),
+    ...addressFaults(ctx, 'url', input.url),
     ...(offered ? [] : [{ field: 'entity', code: 'webhook.entity' }]),
     ...(offered ? input.events.flatMap((type, at) => (known.has(type) ? [] : [unknownEvent(type, at)])) : []),
     ...(offered ? filterFaults(ctx, offered.entity, input.filter) : []),
   ];
   if (faults.length > 0) throw invalid(faults);
-}
-
-function urlFaults(ctx: Context, url: string): readonly Fault[] {
-  const problem = ctx.installation.outgoing.problemOf(url);
-  if (problem === undefined) return [];
-  return [{ field: 'url', code: `outgoing.${problem}` }];
 }
 
 function unknownEvent(type: string, at: number): Fault {
