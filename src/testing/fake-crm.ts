@@ -8,10 +8,10 @@ export interface FakeCrm extends Receiver {
   token: string;
 }
 
-export type FakeAnswer = (request: ReceivedRequest & { readonly url: URL }) => unknown;
+type FakeAnswer = (request: ReceivedRequest & { readonly url: URL }) => unknown;
 
 /** `answer` gives the JSON of a request that is let in; undefined: 404. `open` paths need no token. */
-export async function startFakeCrm(answer: FakeAnswer, open: readonly string[] = []): Promise<FakeCrm> {
+async function startFakeCrm(answer: FakeAnswer, open: readonly string[] = []): Promise<FakeCrm> {
   const interruptions: { readonly path: string; readonly answer: ReceiverAnswer | 'hangUp' }[] = [];
   const receiver = await startReceiver((request) => {
     const url = new URL(request.path, `http://${request.headers.host}`);

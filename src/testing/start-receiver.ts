@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import http, { type IncomingHttpHeaders } from 'node:http';
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { portOf } from './start-mail-server.ts';
 
@@ -30,16 +30,16 @@ export async function startReceiver(
   answer: (request: ReceivedRequest) => ReceiverAnswer | 'hangUp' | Promise<ReceiverAnswer | 'hangUp'>,
 ): Promise<Receiver> {
   const received: ReceivedRequest[] = [];
-  const server = http.createServer((request, response) => {
-    void text(request).then(async (body) => {
-      const { method = '', url: path = '', headers } = request;
-      const one = { method, path, headers, body };
-      received.push(one);
-      const said = await answer(one);
-      if (said === 'hangUp') response.destroy();
-      else response.writeHead(said.status, said.headers).end(said.body);
-    });
-  });
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: path = '', headers } = request;
+    const one = { method, path, headers, body: await text(request) };
+    received.push(one);
+    const said = await answer(one);
+    if (said === 'hangUp') response.destroy();
+    else response.writeHead(said.status, said.headers).end(said.body);
+  }
+
+  const server = http.createServer((request, response) => void receive(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublicAddress, openedHosts } from './addresses.ts';
+import { isPublicAddress, nothingOpened, openedHosts } from './addresses.ts';
 import { createOutgoing, type OutgoingFault, type ResolvedAddress } from './outgoing.ts';
 
 function outgoing(opened: readonly string[], names: Readonly<Record<string, readonly string[]>> = {}) {
@@ -131,22 +131,20 @@ describe('names', () => {
   });
 
   it('are looked up once, by the connection itself, so that they cannot change after the check', async () => {
-    let asked = 0;
-    const opened = openedHosts(['203.0.113.0/24', 'rebinding.example']);
-    if (!opened) throw new Error('not a list of hosts');
+    const answers = [['127.0.0.1'], ['10.0.0.1']];
     const rebinding = createOutgoing({
-      opened: { ...opened, hasName: (name) => name === 'rebinding.example' && asked === 0 },
-      resolve: async () => {
-        asked += 1;
-        return [{ address: '127.0.0.1', family: 4 }];
-      },
+      opened: openedHosts(['127.0.0.1']) ?? nothingOpened,
+      resolve: async () => (answers.shift() ?? []).map((address) => ({ address, family: 4 })),
     });
     requests = [];
-    // Allowed as it was written, and turned to loopback by the time it is connected to.
-    expect(await problemOf(rebinding.send({ method: 'GET', url: `http://rebinding.example:${port}/` }))).toBe(
-      'closedAddress',
-    );
-    expect([asked, requests]).toEqual([1, []]);
+    // Refused for the lack of a certificate by whom it was checked for, and asked for no other address.
+    expect(
+      await problemOf(rebinding.send({ method: 'GET', url: `https://rebinding.example:${port}/` })),
+    ).toBe('noConnection');
+    expect(answers).toEqual([['10.0.0.1']]);
+    expect(
+      await problemOf(rebinding.send({ method: 'GET', url: `https://rebinding.example:${port}/` })),
+    ).toBe('closedAddress');
   });
 
   it('that an administrator has opened are connected to where they resolve to, by http too', async () => {

@@ -2,6 +2,7 @@ import { lookup as resolveName } from 'node:dns/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { isPublicAddress, type OpenedHosts } from './addresses.ts';
 
 /** A request to an address that a user has set. */
@@ -87,19 +88,22 @@ export function createOutgoing({ opened, resolve = resolveAll }: OutgoingSetting
     return url.protocol === 'http:' && !isOpened ? 'notHttps' : undefined;
   }
 
-  const lookup: LookupFunction = (name, options, done) => {
-    resolve(name).then(
-      (found) => {
-        const strange = opened.hasName(name) ? undefined : found.find(({ address }) => !mayReach(address));
-        const [first] = found;
-        if (!first) done(new OutgoingFault('unknownHost'), '', 0);
-        else if (strange) done(new OutgoingFault('closedAddress'), '', 0);
-        else if (options.all) done(null, [...found]);
-        else done(null, first.address, first.family);
-      },
-      () => done(new OutgoingFault('unknownHost'), '', 0),
-    );
-  };
+  async function checkedAddresses(name: string): Promise<readonly ResolvedAddress[]> {
+    const found = await resolve(name).catch(() => []);
+    if (found.length === 0) throw new OutgoingFault('unknownHost');
+    const isOpen = opened.hasName(name) || found.every(({ address }) => mayReach(address));
+    if (!isOpen) throw new OutgoingFault('closedAddress');
+    return found;
+  }
+
+  const lookUp = callbackify(checkedAddresses);
+  const lookup: LookupFunction = (name, { all }, done) =>
+    lookUp(name, (error, found) => {
+      const [first] = found ?? [];
+      if (error || !first) done(error, '', 0);
+      else if (all) done(null, [...found]);
+      else done(null, first.address, first.family);
+    });
 
   return {
     problemOf,

@@ -101,6 +101,6 @@ async function columnsAt(pull: Pull, object: PullObject, source: PullSource): Pr
     .map(({ name, path }) => (path === undefined ? { name } : { name, path }));
 }
 
-export function keysOf(value: unknown): readonly string[] {
+function keysOf(value: unknown): readonly string[] {
   return keysSchema.parse(value ?? []);
 }

@@ -36,7 +36,7 @@ async function latest(ctx: Context, entity: Entity, type: string): Promise<reado
 }
 
 function envelope(ctx: Context, entity: Entity, type: string, record: AnyRecord): Envelope {
-  const at = String(record.updatedAt ?? nowOf(ctx));
+  const at = record.updatedAt ?? nowOf(ctx);
   return {
     id: newId(ctx),
     type,
