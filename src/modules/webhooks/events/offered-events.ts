@@ -17,17 +17,22 @@ const labels: Readonly<Record<(typeof eventNames)[keyof typeof eventNames], Labe
   restored: { en: 'Restored', fr: 'Restauration' },
 };
 
-/** What the caller may be told of, in the order of the catalogue; what hangs on records, or is the program's own, is left out. */
+/** What the caller may be told of, what people work with every day first; what hangs on records, or is the program's own, is left out. */
 export function offeredEvents(ctx: Context): readonly OfferedEvents[] {
   return ctx.catalogue.entities
     .filter(({ definition }) => isOffered(definition))
     .filter((entity) => mayRead(entity, ctx))
+    .toSorted((a, b) => Number(isSetting(a)) - Number(isSetting(b)))
     .map((entity) => ({ entity, events: eventsOf(ctx, entity) }));
 }
 
 /** The same of one entity; undefined where nobody is told of it, or not this caller. */
 export function offeredEventsOf(ctx: Context, name: string): OfferedEvents | undefined {
   return offeredEvents(ctx).find(({ entity }) => entity.name === name);
+}
+
+function isSetting({ definition }: Entity): boolean {
+  return definition.place === 'settings';
 }
 
 function isOffered({ partOf, follows, place, writtenBy }: Entity['definition']): boolean {

@@ -38,7 +38,7 @@ export function PullForm({ system }: { readonly system: System }) {
         starting.mutate();
       }}
     >
-      {starting.isError ? (
+      {starting.isError && faults.length === 0 ? (
         <p role="alert" className={classes['alert']}>
           {reasonOf(t, starting.error)}
         </p>

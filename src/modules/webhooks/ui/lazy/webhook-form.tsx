@@ -31,6 +31,7 @@ function Form({ choices, webhook, onDone }: WebhookFormProps & { readonly choice
   const [entity, setEntity] = useState(webhook?.entity ?? choices[0]?.entity ?? '');
   const [events, setEvents] = useState<readonly string[]>(webhook?.events ?? []);
   const [filter, setFilter] = useState(webhook?.filter ?? '');
+  const eventFault = [...faults].find(([field]) => field.startsWith('events'))?.[1];
   const offered = choices.find((each) => each.entity === entity)?.events ?? [];
   const body = { url, events, filter, ...(name.trim() === '' ? {} : { name }) };
   const save = () =>
@@ -55,7 +56,7 @@ function Form({ choices, webhook, onDone }: WebhookFormProps & { readonly choice
         void save();
       }}
     >
-      {refused ? (
+      {refused && faults.size === 0 ? (
         <p role="alert" className={classes['refused']}>
           {refused}
         </p>
@@ -78,6 +79,7 @@ function Form({ choices, webhook, onDone }: WebhookFormProps & { readonly choice
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       <NativeSelect
+        size="sm"
         label={t('webhooks.entity')}
         value={entity}
         disabled={webhook !== undefined}
@@ -88,11 +90,12 @@ function Form({ choices, webhook, onDone }: WebhookFormProps & { readonly choice
         }}
       />
       <Checkbox.Group
+        size="sm"
         label={t('webhooks.events')}
         required
         value={[...events]}
         onChange={setEvents}
-        error={faults.get('events')}
+        error={eventFault}
       >
         <div className={classes['events']}>
           {offered.map(({ type, label }) => (
