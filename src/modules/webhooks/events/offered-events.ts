@@ -35,8 +35,8 @@ function isSetting({ definition }: Entity): boolean {
   return definition.place === 'settings';
 }
 
-function isOffered({ partOf, follows, place, writtenBy }: Entity['definition']): boolean {
-  return partOf === undefined && follows === undefined && place !== 'none' && writtenBy === undefined;
+function isOffered({ partOf, hangsOn, place, writtenBy }: Entity['definition']): boolean {
+  return partOf === undefined && hangsOn === undefined && place !== 'none' && writtenBy === undefined;
 }
 
 function eventsOf({ catalogue }: Context, { name }: Entity) {
