@@ -66,6 +66,11 @@ async function somebody() {
     }),
   );
   const about = [{ entity: 'contact', id: contact.id }];
+  await app.ctx.db.query(
+    `insert into webhook_deliveries (webhook_id, event_id, type, record_id, at, next_at, state, answer)
+     values (gen_random_uuid(), gen_random_uuid(), 'contact.created', $1, now(), now(), 'delivered', $2)`,
+    [contact.id, `Welcome ${NAME}`],
+  );
   const note = await ok(app.post('notes', { body: `${NAME} aime la pêche`, links: about }));
   await app.patch(`notes/${note.id}`, { body: `Monsieur ${NAME} aime la pêche` });
   const call = await ok(app.post('calls', { subject: `Appel de ${NAME}`, fromNumber: PHONE, links: about }));

@@ -1,6 +1,7 @@
 import { defineModule } from '#records/define/define-module.ts';
 import { INSERT_DELIVERIES } from './deliver/claim.ts';
 import { deliverWebhooks } from './deliver/deliver-webhooks.ts';
+import { eraseAnswers } from './deliveries/erase-answers.ts';
 import { sweepDeliveries } from './deliveries/delivery.ts';
 import { deliveryRoutes } from './deliveries/delivery.routes.ts';
 import { eventRoutes } from './events/event.routes.ts';
@@ -21,4 +22,5 @@ export const webhooks = defineModule({
   migrations: [webhooksMigration],
   texts: { en, fr },
   sweep: sweepDeliveries,
+  erase: eraseAnswers,
 });
