@@ -31,6 +31,10 @@ export const zendeskSell: System = {
     deal: {
       id: '$externalId',
       'deal name': 'name',
+      'organisation name': 'accountId',
+      'organization name': 'accountId',
+      'company name': 'accountId',
+      'primary contact': 'primaryContactId',
       value: 'amount',
       owner: 'ownerId',
       stage: 'stageId',
