@@ -17,13 +17,14 @@ export function createClient(
   agent?: Agent,
 ): Client {
   return async (method, path, body, more) => {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    // A text is a file as it is.
+    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const { status, type, bytes } = await exchange(address + path, method, agent, text, {
       ...headers,
-      ...more,
       ...(text
         ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }
         : {}),
+      ...more,
     });
     if (status >= 300)
       throw new WrongAnswer(`${method} ${path}: ${status} ${bytes.toString().slice(0, 300)}`);

@@ -22,6 +22,15 @@ export async function queryUnnamed(text: string, values: readonly unknown[]): Pr
   return (await pool.query(text, [...values])).rows;
 }
 
+export async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
 export async function inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {

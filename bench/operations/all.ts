@@ -3,6 +3,7 @@ import { call } from './call.ts';
 import { chain } from './chain.ts';
 import { convert } from './convert.ts';
 import { create } from './create.ts';
+import { importFile } from './import.ts';
 import { invoice } from './invoice.ts';
 import { list } from './list.ts';
 import type { Operation } from './operation.ts';
@@ -29,5 +30,6 @@ export const operations: readonly Operation[] = [
   pdf,
   pay,
   chain,
+  importFile,
   call,
 ];

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Mail, MailServer } from '#platform/mail-wire/mail-wire.ts';
 import { readSecret } from '#platform/secrets/kept-secrets.ts';
 import { asProgram, type Context } from '#records/context.ts';
@@ -42,9 +43,11 @@ export async function sendingOf(ctx: Context): Promise<Sending | undefined> {
   };
 }
 
-/** `smtp://host?from=…`, or a name at the installation's own host. */
+/** `smtp://host?from=…`, or a name at the installation's own host; an IP address stands in brackets (RFC 5321 4.1.3). */
 export function senderIn(smtpUrl: string, publicUrl: string): string {
-  return new URL(smtpUrl).searchParams.get('from') ?? `filrouge@${new URL(publicUrl).hostname}`;
+  const { hostname } = new URL(publicUrl);
+  const host = isIP(hostname) === 4 ? `[${hostname}]` : hostname;
+  return new URL(smtpUrl).searchParams.get('from') ?? `filrouge@${host}`;
 }
 
 /** `smtp://host?perMinute=…`, or the usual. */
