@@ -1,5 +1,6 @@
 import type { EntityMeta, FieldMeta } from '#web/api/meta.ts';
 import { isObject } from '#web/field/title.ts';
+import { inputTypes, typedTypes } from '../../form/input-types.rules.ts';
 
 /** One field of the form while it is edited; texts are empty rather than absent. */
 export interface InputDraft {
@@ -33,27 +34,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** As the server's `offered-fields`: what a visitor can type. */
-const typed = [
-  'text',
-  'longText',
-  'number',
-  'money',
-  'percent',
-  'yesNo',
-  'choice',
-  'choices',
-  'day',
-  'email',
-  'phone',
-  'webAddress',
-  'address',
-];
-/** And what only a fixed value can be. */
-const fixed = ['link', 'currency'];
-
 export function isTyped(field: FieldMeta): boolean {
-  return typed.includes(field.type);
+  return typedTypes.has(field.type);
 }
 
 /** Fields that can be put on the form and are not there yet. */
@@ -61,7 +43,7 @@ export function freeFields(entity: EntityMeta, inputs: readonly InputDraft[]): r
   return entity.fields.filter(
     (field) =>
       !field.readOnly &&
-      (isTyped(field) || fixed.includes(field.type)) &&
+      inputTypes.has(field.type) &&
       !['ownerId', 'tags'].includes(field.key) &&
       inputs.every((input) => input.field !== field.key),
   );

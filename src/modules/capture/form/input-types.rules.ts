@@ -1,0 +1,21 @@
+import type { Field } from '#records/define/fields/list.ts';
+
+/** Types that a visitor can type, by what a page of plain HTML can ask. */
+export const typedTypes: ReadonlySet<string> = new Set<Field['type']>([
+  'text',
+  'longText',
+  'number',
+  'money',
+  'percent',
+  'yesNo',
+  'choice',
+  'choices',
+  'day',
+  'email',
+  'phone',
+  'webAddress',
+  'address',
+]);
+
+/** Types that a form can hold: beside these, what only a fixed value can be, such as the campaign. */
+export const inputTypes: ReadonlySet<string> = new Set([...typedTypes, 'link', 'currency']);
