@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { useMemoryFolder } from './bin/memory-folder.mjs';
+
+useMemoryFolder();
 
 export default defineConfig({
   test: {
@@ -7,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Files share the modules that a worker has loaded: half of a run went into loading them again.
+          isolate: false,
           include: ['{src,checks,scenarios,bench,bin}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.process.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureInstalled, run } from './prepare.mjs';
 import { ensureBrowser } from './browser.mjs';
+import { useMemoryFolder } from './memory-folder.mjs';
 import { startPostgres } from './postgres.mjs';
 import { failedStaticChecks, staticChecksCount } from './static-checks.mjs';
 
@@ -62,6 +63,7 @@ async function onDebianPostgres() {
 }
 
 async function all() {
+  useMemoryFolder();
   ensureInstalled();
   console.log('=== static checks');
   const failed = failedStaticChecks();
