@@ -32,11 +32,11 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           // A browser on a busy machine may miss a moment; what fails twice is broken.
           retry: 1,
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
-          fileParallelism: false,
           hookTimeout: 180_000,
           testTimeout: 120_000,
         },

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countOn } from './counter.ts';
+import { faultsOn } from './faults.ts';
 import { openApp, type OpenApp } from './open-app.ts';
 
 let app: OpenApp;
@@ -104,10 +103,6 @@ test('a customer rings with his deals and what he owes; nobody loses the field h
   expect(hand.complaints()).toEqual([]);
 });
 
-interface AxeWindow {
-  readonly axe: { run(where: string): Promise<AxeResults> };
-}
-
 test.each([
   ['a desk', { width: 1440, height: 900 }, 'light'],
   ['a phone', { width: 390, height: 844 }, 'dark'],
@@ -125,12 +120,7 @@ test.each([
       box.y >= 0 &&
       box.y + box.height <= viewport.height,
   ).toBe(true);
-  await page.addScriptTag({ content: await readFile('node_modules/axe-core/axe.min.js', 'utf8') });
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as AxeWindow).axe.run('[aria-label="Appels"]'),
-  );
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  expect(await faultsOn(page, '[aria-label="Appels"]')).toEqual([]);
   await panel.getByRole('button', { name: 'Raccrocher' }).click();
   await panel.getByText(/^Appel manqué/).waitFor();
 });

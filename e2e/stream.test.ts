@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { countOn } from './counter.ts';
+import { faultsOn } from './faults.ts';
 import { openApp } from './open-app.ts';
 
 const words = {
@@ -39,20 +37,6 @@ const words = {
     available: /Available/,
   },
 };
-
-interface AxeWindow {
-  readonly axe: { run(): Promise<AxeResults> };
-}
-
-const source = readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(await source);
-  const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 test.each(['fr', 'en'] as const)(
   'ACT-07, ACT-08: one follows, posts with a mention by keyboard alone, and the other is told: %s',
