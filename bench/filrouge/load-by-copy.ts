@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { uuidv7 } from '#kernel/ids/uuid.ts';
 import { lastNine } from '#kernel/phone/phone.ts';
@@ -17,7 +17,7 @@ const entity = toEntity(lead, 'crm');
 /** Leads and their numbers straight into the tables, as the API would have written them, which a spot check then proves. */
 export async function loadByCopy(client: Client, database: pg.Client, size: Size, ownerId: string) {
   const count = sizes[size];
-  const leads = Array.from({ length: count }, () => uuidv7(Date.now(), randomBytes(10)));
+  const leads = Array.from({ length: count }, () => uuidv7(Date.now(), randomUUID()));
   const idAt = (i: number) => leads[i] ?? '';
   const indexes = await takeIndexesAway(database, ['leads', 'phone_index']);
   await copyRows(database, 'leads', count, (i) => leadRow(i, idAt(i), ownerId));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { uuidv7 } from '#kernel/ids/uuid.ts';
 
@@ -8,7 +8,7 @@ const pool = new pg.Pool({
   options: '-c search_path=floor,public',
 });
 
-export const newId = () => uuidv7(Date.now(), randomBytes(10));
+export const newId = () => uuidv7(Date.now(), randomUUID());
 
 export type Rows = readonly pg.QueryResultRow[];
 /** Runs a statement, prepared under its name. */

@@ -6,6 +6,7 @@ import { outboxMigration } from '#platform/outbox/migration.ts';
 import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-record.migration.ts';
 import { exportLogMigration } from '#records/export/export-log.migration.ts';
 import { duplicatesMigration } from '#records/duplicates/duplicates.migration.ts';
+import { matchTermsByWordMigration } from '#records/duplicates/match-terms-by-word.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
 import { followersMigration } from '#records/trail/followers.migration.ts';
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   exportLogMigration,
   duplicatesMigration,
   followersMigration,
+  matchTermsByWordMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

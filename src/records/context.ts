@@ -66,6 +66,8 @@ export interface Context {
   readonly isProgram: boolean;
   /** The event being reacted to, for tracing what led to what. */
   readonly cause: Cause | null;
+  /** Whom what goes on in parts, such as an import, has told that records were given to them: entity and id. */
+  readonly toldOwners?: Set<string>;
 }
 
 /** What a context takes from the user in whose name it works. */

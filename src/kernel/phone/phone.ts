@@ -54,6 +54,20 @@ const FRENCH = new Set(['FR', 'GP', 'GF', 'MQ', 'RE', 'YT', 'PM', 'BL', 'MF']);
  * (telephony.md 3.4; a Réunion number read as French would go wrong). Never refuses: what cannot be read is `invalid`.
  */
 export function parsePhone(raw: string, country: string): Phone {
+  const key = `${country} ${raw}`;
+  const known = recent.get(key);
+  if (known) return known;
+  if (recent.size >= MOST_RECENT) recent.clear();
+  const phone = readPhone(raw, country);
+  recent.set(key, phone);
+  return phone;
+}
+
+/** The row of an import is read by its check, its keys, its likeness and the recipe, a thousand rows at a time. */
+const recent = new Map<string, Phone>();
+const MOST_RECENT = 5000;
+
+function readPhone(raw: string, country: string): Phone {
   if (raw.length > LONGEST) return { raw, e164: null, extension: null, kind: 'invalid' };
   const text = withoutScheme(fold(raw).trim());
   if (WITHHELD.has(text)) return { raw, e164: null, extension: null, kind: 'withheld' };

@@ -149,6 +149,19 @@ describe('batch', () => {
     expect((await app.post('leads/batch', many(1000))).body.results).toHaveLength(1000);
     expect((await app.post('leads/batch', many(1001))).body.code).toBe('batch.too_large');
   });
+
+  it('takes what it can of many, each with its own result', async () => {
+    const create = Array.from({ length: 600 }, (_, at) => ({
+      lastName: at % 290 === 289 ? '' : `Part ${at}`,
+    }));
+    const { results } = (await app.post('leads/batch?partial=true', { create })).body;
+    const refused = results.flatMap((one: { status: number; index: number }) =>
+      one.status === 422 ? [one.index] : [],
+    );
+    expect([results.length, refused]).toEqual([600, [289, 579]]);
+    const { body } = await app.get('leads?count=exact&limit=1&filter=lastName starts with "Part"');
+    expect(body.total).toBe(598);
+  });
 });
 
 describe('time travel', () => {

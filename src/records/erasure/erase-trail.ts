@@ -15,6 +15,7 @@ export async function eraseTrail(tx: Context, entity: Entity, ids: readonly stri
     ids,
     keys,
   ]);
+  // Without an index, which every new record would pay for.
   await tx.db.query('delete from match_terms where record_id = any($1::uuid[])', [ids]);
   await tx.db.query(
     `update merges set survivor_before = '{}', survivor_after = '{}', moved = '[]', undone_at = coalesce(undone_at, $2)

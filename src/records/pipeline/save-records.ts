@@ -58,18 +58,33 @@ export async function saveRecord(ctx: Context, entity: string, change: RecordCha
   return record;
 }
 
-/** As `saveRecords`, but what is refused is left out and told; the rest is written. */
+/**
+ * As `saveRecords`, but what is refused is left out and told; the rest is written. Of many changes, a part is prepared while
+ * the database writes the one before: both take about as long.
+ */
 export async function savePossibleRecords(
   ctx: Context,
   entity: string,
   changes: readonly RecordChange[],
 ): Promise<readonly Outcome[]> {
-  return transaction(ctx, async (tx) => {
-    const drafts = await takeThrough(tx, entity, changes);
-    await writeDown(tx, alive(drafts));
-    return drafts.map(outcomeOf);
+  return transaction({ ...ctx, toldOwners: ctx.toldOwners ?? new Set() }, async (tx) => {
+    const outcomes: Outcome[] = [];
+    let writing: Promise<unknown> = Promise.resolve();
+    for (let from = 0; from < changes.length; from += PART) {
+      const drafts = await takeThrough(tx, entity, changes.slice(from, from + PART));
+      const written = writeDown(tx, alive(drafts));
+      // Awaited below; should the other one fail first, this failure is the same transaction's.
+      written.catch(() => undefined);
+      await writing;
+      writing = written;
+      outcomes.push(...drafts.map((draft) => outcomeOf(draft, from)));
+    }
+    await writing;
+    return outcomes;
   });
 }
+
+const PART = 250;
 
 /**
  * What `savePossibleRecords` would make of these changes, by the very steps, with nothing written: a dry run. Takes back
@@ -84,7 +99,7 @@ export async function checkRecords(
   try {
     return await transaction(ctx, async (tx) => {
       const drafts = await takeThrough(tx, entity, changes);
-      throw new Tried(drafts.map(outcomeOf));
+      throw new Tried(drafts.map((draft) => outcomeOf(draft)));
     });
   } catch (error) {
     if (error instanceof Tried) return error.outcomes;
@@ -143,7 +158,9 @@ async function removeGone(ctx: Context, written: readonly Written[]): Promise<vo
 
 function refusalOf(drafts: readonly Draft[], problems: readonly Draft[]): Refusal {
   const [first] = problems;
-  return drafts.length === 1 && first?.problem ? first.problem : new BatchRefusal(problems.map(outcomeOf));
+  return drafts.length === 1 && first?.problem
+    ? first.problem
+    : new BatchRefusal(problems.map((draft) => outcomeOf(draft)));
 }
 
 /** 422 `batch.refused`: nothing was written, since these changes could not be. */
@@ -156,7 +173,8 @@ export class BatchRefusal extends Refusal {
   }
 }
 
-function outcomeOf(draft: Draft): Outcome {
-  const { index, op, problem, before, after } = draft;
+function outcomeOf(draft: Draft, from = 0): Outcome {
+  const { op, problem, before, after } = draft;
+  const index = from + draft.index;
   return problem ? { index, op, problem } : { index, op, record: after, before };
 }

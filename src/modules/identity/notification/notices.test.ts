@@ -41,6 +41,18 @@ it('of many at once he is told once (LEAD-17)', async () => {
   expect(await told()).toEqual(['Alix Martin vous a attribué plusieurs fiches : prospects']);
 });
 
+it('of the many of a bulk change, too, which goes on in parts (LEAD-17)', async () => {
+  const create = Array.from({ length: 600 }, (_, at) => ({ lastName: `Lot ${at}` }));
+  await app.post('leads/batch?partial=true', { create });
+  const change = await app.post('leads/bulk', {
+    filter: 'lastName starts with "Lot"',
+    change: { ownerId: repId },
+  });
+  expect(change.status).toBe(202);
+  await app.work();
+  expect(await told()).toEqual(['Alix Martin vous a attribué plusieurs fiches : prospects']);
+});
+
 it('nobody is told of what he does himself, nor of other changes', async () => {
   const { body: lead } = await rep.post('leads', { lastName: 'À moi' });
   await app.patch(`leads/${lead.id}`, { lastName: 'Autre nom' });

@@ -30,7 +30,8 @@ export async function workThrough(
   isDry: boolean,
 ): Promise<void> {
   const run = await readRun(ctx, importId);
-  const acting: Context = { ...ctx, source: 'import', cause: { eventId: run.id, rootId: run.id, depth: -1 } };
+  const cause = { eventId: run.id, rootId: run.id, depth: -1 };
+  const acting: Context = { ...ctx, source: 'import', cause, toldOwners: new Set() };
   const plan = planOf(acting, run);
   let at = checkpointOf(hold.checkpoint);
   if (hold.checkpoint === null) await forgetKeys(ctx.db, importId);
@@ -97,13 +98,9 @@ async function keep(
   const kept = isDry
     ? results.map((one) => (one.verdict === 'create' ? { ...one, recordId: null } : one))
     : results;
-  await writeResults(tx.db, plan.id, kept);
   const good = judged.filter((_, at) => isWritten(results[at]));
-  await keepKeys(
-    tx.db,
-    plan.id,
-    good.flatMap(({ draft, keys }) => keys.map((key) => ({ key, line: draft.line }))),
-  );
+  const claims = good.flatMap(({ draft, keys }) => keys.map((key) => ({ key, line: draft.line })));
+  await Promise.all([writeResults(tx.db, plan.id, kept), keepKeys(tx.db, plan.id, claims)]);
   if (!isDry)
     await keepExternalIds(
       tx.db,

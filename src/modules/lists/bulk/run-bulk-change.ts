@@ -26,7 +26,8 @@ export const bulkChange: BackgroundJob = {
   run: async (given, ctx, hold) => {
     const input = readBulkInput(given);
     const entity = ctx.catalogue.entity(input.entity);
-    const acting: Context = { ...ctx, cause: { eventId: hold.id, rootId: hold.id, depth: -1 } };
+    const cause = { eventId: hold.id, rootId: hold.id, depth: -1 };
+    const acting: Context = { ...ctx, cause, toldOwners: new Set() };
     let at = checkpointSchema.parse(hold.checkpoint) ?? { cursor: null, done: 0 };
     do {
       const page = await transaction(acting, (tx) => changePage(tx, entity, input, at, hold));

@@ -65,11 +65,19 @@ function assignedIn(ctx: Context, written: readonly Written[]): ReadonlyMap<Writ
   const byOwner = Map.groupBy(given, ({ draft }) => draft.after.ownerId ?? null);
   return new Map(
     [...byOwner].flatMap(([ownerId, [first, second]]) =>
-      ownerId === null || !first
+      ownerId === null || !first || isTold(ctx, first, ownerId)
         ? []
         : [[first, `${first.draft.entity.name}.${second ? 'assigned_many' : 'assigned'}`] as const],
     ),
   );
+}
+
+/** Whether an earlier part of the same import or bulk change told him; from now on one has. */
+function isTold({ toldOwners }: Context, { draft }: Written, ownerId: unknown): boolean {
+  const key = `${draft.entity.name} ${String(ownerId)}`;
+  if (toldOwners?.has(key)) return true;
+  toldOwners?.add(key);
+  return false;
 }
 
 function isPeoples({ op, entity: { definition } }: Draft): boolean {

@@ -1,6 +1,6 @@
 import { notFound, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../../catalogue/entity.ts';
-import type { Context } from '../../context.ts';
+import { type Context, nowOf } from '../../context.ts';
 import type { AnyRecord } from '../../define/infer.ts';
 import { createParams } from '../../query/params.ts';
 import { loadRows } from '../../query/rows.ts';
@@ -17,8 +17,9 @@ export async function load(
   changes: readonly RecordChange[],
 ): Promise<readonly Draft[]> {
   const existing = await lockExisting(ctx, entity, changes);
+  const blank = blankRecord(ctx, entity);
   return changes.map((asked, index) => {
-    if (asked.op === 'create') return newDraft(ctx, entity, asked, index);
+    if (asked.op === 'create') return newDraft(ctx, entity, asked, index, blank);
     const before = existing.get(asked.id) ?? null;
     const draft = existingDraft(entity, asked, index, before);
     draft.problem = before === null ? notFound() : staleness(ctx, entity, asked.version, before);
@@ -63,22 +64,24 @@ async function lock(ctx: Context, entity: Entity, ids: readonly string[], delete
   );
 }
 
+/** A new record before anything is known of it. */
+function blankRecord(ctx: Context, entity: Entity): AnyRecord {
+  const now = nowOf(ctx);
+  const { actor } = ctx.access;
+  const trail = { createdAt: now, updatedAt: now, createdBy: actor, updatedBy: actor };
+  const empty = Object.fromEntries([...entity.fields.keys()].map((key) => [key, null]));
+  return { ...empty, id: '', version: 1, ...trail };
+}
+
 function newDraft(
   ctx: Context,
   entity: Entity,
   asked: RecordChange & { op: 'create' },
   index: number,
+  blank: AnyRecord,
 ): Draft {
-  const now = ctx.clock.now();
   const id = asked.id ?? newId(ctx);
-  const trail = {
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-    createdBy: ctx.access.actor,
-    updatedBy: ctx.access.actor,
-  };
-  const empty = Object.fromEntries([...entity.fields.keys()].map((key) => [key, null]));
-  return draftOf(entity, asked, index, id, null, { ...empty, id, version: 1, ...trail });
+  return draftOf(entity, asked, index, id, null, { ...blank, id });
 }
 
 function existingDraft(

@@ -38,20 +38,32 @@ function stamp(ctx: Context, draft: Draft): void {
 }
 
 function insertNew(entity: Entity, written: readonly Written[]): readonly JsonStatement[] {
-  const rows = written
-    .filter(({ draft }) => draft.op === 'create')
-    .map(({ draft }) => insertColumns(entity, draft));
-  return insertRows(entity.table, rows);
+  const drafts = written.flatMap(({ draft }) => (draft.op === 'create' ? [draft] : []));
+  const keys = keysToInsert(entity, drafts);
+  return insertRows(
+    entity.table,
+    drafts.map((draft) => insertColumns(entity, keys, draft)),
+  );
 }
 
-function insertColumns(entity: Entity, draft: Draft): Columns {
+/** From so many rows on, planning a statement of their own costs less than naming columns that none of them fills. */
+const MANY = 100;
+
+/** All fields for a few records, so that their statements are the same ones again and again. */
+function keysToInsert(entity: Entity, drafts: readonly Draft[]): readonly string[] {
+  const keys = [...entity.fields.keys()];
+  if (drafts.length < MANY) return keys;
+  return keys.filter((key) => drafts.some(({ after }) => after[key] !== null && after[key] !== undefined));
+}
+
+function insertColumns(entity: Entity, keys: readonly string[], draft: Draft): Columns {
   return {
     id: draft.id,
     ...systemColumns(draft),
     created_at: draft.after.createdAt,
     created_by: draft.after.createdBy,
     ...searchColumns(entity, draft.after),
-    ...fieldColumns(entity, [...entity.fields.keys()], draft.after),
+    ...fieldColumns(entity, keys, draft.after),
   };
 }
 
