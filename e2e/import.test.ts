@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { countOn } from './counter.ts';
 import { openApp } from './open-app.ts';
@@ -74,6 +75,53 @@ test('LEAD-03 columns and known records are settled on the page, in English, and
   await page.getByRole('link', { name: 'Earlier imports' }).click();
   await page.getByRole('row', { name: /list\.csv/ }).waitFor();
 });
+
+test('LEAD-03 the whole way by keyboard alone: file, column, what is known, import, undo', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads', { lastName: 'Connue', email: 'connue@exemple.fr' });
+  const { page, press, complaints } = countOn(await app.signedIn());
+  /** Where people are who have tabbed on until it has the focus. */
+  const reach = async (target: Locator) => {
+    await target.waitFor();
+    for (let left = 80; left > 0 && !(await isFocused(target)); left -= 1) await press('Tab');
+    expect(await isFocused(target)).toBe(true);
+  };
+  await page.goto('/leads');
+  await reach(page.getByRole('link', { name: 'Importer' }));
+  await press('Enter');
+  const chooser = page.waitForEvent('filechooser');
+  await reach(page.getByRole('button', { name: /Déposez un fichier/ }));
+  await press('Enter');
+  const csv =
+    'Nom;Courriel;Ce qu’elle fait\nConnue;connue@exemple.fr;Directrice\nNeuve;neuve@exemple.fr;Juriste';
+  await (await chooser).setFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+
+  await page.getByRole('button', { name: 'Importer 1 ligne' }).waitFor();
+  const column = page.getByLabel('Champ pour la colonne « Ce qu’elle fait »');
+  await reach(column);
+  await page.keyboard.type('Fonction');
+  await expect.poll(() => column.inputValue()).toBe('jobTitle');
+  const mode = page.getByLabel('Que faire');
+  await reach(mode);
+  await press('End');
+  await expect.poll(() => mode.inputValue()).toBe('both');
+  await reach(page.getByRole('button', { name: 'Importer 2 lignes' }));
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Import terminé' }).waitFor();
+  const { data } = await app.api('GET', '/leads?sort=email');
+  expect(data.map((lead: { jobTitle: string }) => lead.jobTitle)).toEqual(['Directrice', 'Juriste']);
+
+  await reach(page.getByRole('button', { name: 'Annuler l’import' }));
+  await press('Enter');
+  await press('Enter');
+  await page.getByRole('heading', { name: 'L’import a été annulé' }).waitFor();
+  expect((await app.api('GET', '/leads?count=exact&limit=1')).total).toBe(1);
+  expect(complaints()).toEqual([]);
+});
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
 
 test('what is no table is refused on the page, with the reason, and another file can be chosen', async () => {
   await using app = await openApp();

@@ -88,6 +88,19 @@ it('is done by a worker that listens, and tells how far it is', async () => {
   expect(ends).toEqual([{ state: 'done' }]);
 });
 
+it('does not wait when others came while one was done', async () => {
+  const done: string[] = [];
+  const all = [1, 2, 3, 4, 5, 6].map((n) => `${ID.slice(0, -1)}${n}`);
+  const workers = workersThat(async ({ id }) => void done.push(id));
+  for (const id of all)
+    await database.db.transaction((tx) =>
+      queue.enqueue(tx, { id, name: NAME, userId: null, keyId: null, input: null }),
+    );
+  await workers.start(database.url);
+  // The queue by itself looks again after half a minute.
+  await expect.poll(() => done.toSorted(), { timeout: 15_000 }).toEqual(all);
+});
+
 it('leaves nothing when the use case that asked for it is rolled back', async () => {
   const late = database.db.transaction(async (tx) => {
     await queue.enqueue(tx, { id: ID, name: NAME, userId: null, keyId: null, input: null });

@@ -37,6 +37,8 @@ const WATCH_S = 5;
 /** How long one try may take: the most that pg-boss allows is a day. */
 const LONGEST_TRY_S = 23 * 60 * 60;
 const STOP_MS = 10_000;
+/** How many jobs of one name a process does at once: a long import must not hold up everybody else's. */
+const HANDS = 2;
 const MINUTE_MS = 60_000;
 
 function bossSchema(schema: string): string {
@@ -160,9 +162,7 @@ export function createWorkers(settings: WorkerSettings): Workers {
       await boss.start();
       await findLost(performing, queue, names);
       for (const name of names) {
-        await boss.work<Message>(name, async ([message]) => {
-          if (message) await performJob(performing, message.data.jobId);
-        });
+        for (let hand = 0; hand < HANDS; hand += 1) await listen(boss, performing, name);
       }
       minute = setInterval(
         () =>
@@ -178,6 +178,17 @@ export function createWorkers(settings: WorkerSettings): Workers {
       await boss?.stop({ timeout: STOP_MS });
     },
   };
+}
+
+/** The queue wakes a worker once for all jobs that came while it had one: after each it looks for another by itself. */
+async function listen(boss: PgBoss, performing: PerformSettings, name: string): Promise<void> {
+  const id = await boss.work<Message>(name, async ([message]) => {
+    try {
+      if (message) await performJob(performing, message.data.jobId);
+    } finally {
+      boss.notifyWorker(id);
+    }
+  });
 }
 
 /**
