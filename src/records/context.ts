@@ -84,6 +84,20 @@ export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>)
   return ctx.db.transaction((db) => work({ ...ctx, db }));
 }
 
+/** Within a transaction: what `work` wrote is taken back where it throws, and what was written before stays. */
+export async function orNothing<T>({ db }: Pick<Context, 'db'>, work: () => Promise<T>): Promise<T> {
+  if (!db.inTransaction) throw new Error('There is no transaction to go back in');
+  await db.script('savepoint or_nothing');
+  try {
+    const result = await work();
+    await db.script('release savepoint or_nothing');
+    return result;
+  } catch (error) {
+    await db.script('rollback to savepoint or_nothing; release savepoint or_nothing');
+    throw error;
+  }
+}
+
 /**
  * The same caller's name in the audit, the program's rights. For use cases that checked the caller themselves and now
  * write what the caller could not type, such as a state or a number.

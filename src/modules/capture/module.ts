@@ -7,6 +7,13 @@ import { close, publish } from './form/form.actions.ts';
 import { webFormVersion } from './form/web-form-version.entity.ts';
 import { webForm, webFormInput } from './form/web-form.entity.ts';
 import { keptConsents } from './consent/kept-consents.ts';
+import { decideDestinations } from './destination/decide-destination.ts';
+import { decideLeadSource } from './lead-source/decide-lead-source.ts';
+import { hookRoutes } from './lead-source/hook.routes.ts';
+import { leadSource, leadSourceField } from './lead-source/lead-source.entity.ts';
+import { renewToken, testLeadSource } from './lead-source/lead-source.actions.ts';
+import { forgetSecrets } from './lead-source/secrets.ts';
+import { setUpRoutes } from './lead-source/set-up.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { formRoutes } from './public/form.routes.ts';
@@ -15,17 +22,17 @@ import { retry } from './submission/submission.actions.ts';
 import { submissionReady } from './submission/submission-ready.ts';
 import { submissionNotices, takeOverSubmission } from './submission/take-over-submission.ts';
 
-/** How strangers reach the firm by the web: forms, what was sent by them, and the proof of what people agreed to. */
+/** How strangers reach the firm by the web: forms, marketing tools, what was sent by them, and the proof of what people agreed to. */
 export const capture = defineModule({
   name: 'capture',
-  needs: ['email', 'identity', 'assignment', 'crm'],
-  entities: [webForm, webFormInput, webFormVersion, formSubmission, consent],
-  configured: ['webForm'],
-  decisions: [decideForm, submissionReady],
-  reactions: [takeOverSubmission, deriveConsent, withdrawOnUnsubscribed],
-  actions: [publish, close, retry, ...withdrawActions],
+  needs: ['email', 'identity', 'assignment', 'crm', 'sales', 'imports'],
+  entities: [webForm, webFormInput, webFormVersion, leadSource, leadSourceField, formSubmission, consent],
+  configured: ['webForm', 'leadSource'],
+  decisions: [decideForm, decideLeadSource, ...decideDestinations, submissionReady],
+  reactions: [takeOverSubmission, forgetSecrets, deriveConsent, withdrawOnUnsubscribed],
+  actions: [publish, close, renewToken, testLeadSource, retry, ...withdrawActions],
   notices: submissionNotices,
-  routes: formRoutes,
+  routes: [...formRoutes, ...hookRoutes, ...setUpRoutes],
   keeps: [keptConsents],
   texts: { en, fr },
 });

@@ -11,11 +11,11 @@ const givenSchema = z.object({
   at: z.string(),
 });
 
-/** Keeps the proof that the visitor agreed, if he did, on the record that his submission became. */
+/** Keeps the proof that the visitor agreed, if he did, on the records that his submission became. */
 export async function recordConsent(
   ctx: Context,
   submission: AnyRecord,
-  about: RecordReference,
+  about: readonly RecordReference[],
 ): Promise<void> {
   const given = givenSchema.safeParse(submission.consent);
   if (!given.success) return;
@@ -25,7 +25,7 @@ export async function recordConsent(
     values: {
       name: ctx.texts.translate(ctx.locale, 'consent.name', { name: String(submission.name) }),
       email: submission.email,
-      links: [about],
+      links: about,
       state: 'given',
       purpose,
       text,

@@ -3,6 +3,7 @@ import type { Context } from '#records/context.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { AnyRecord, RecordOf } from '#records/define/infer.ts';
 import type { Locale } from '#records/define/label.ts';
+import { destinationIn, destinationSchema } from '../destination/destination.ts';
 import { addressesIn } from './addresses.rules.ts';
 import type { webForm } from './web-form.entity.ts';
 
@@ -17,9 +18,7 @@ const inputSchema = z.object({
 });
 
 /** All that a form says and does, as one value: a published version keeps it, the preview makes it from the draft. */
-export const formContentSchema = z.object({
-  name: z.string(),
-  entity: z.string(),
+export const formContentSchema = destinationSchema.extend({
   language: z.enum(['visitor', 'en', 'fr']),
   inputs: z.array(inputSchema),
   title: inBoth,
@@ -28,12 +27,6 @@ export const formContentSchema = z.object({
   thanks: inBoth,
   consent: z.object({ text: inBoth, purpose: z.string(), isRequired: z.boolean() }),
   doubleOptIn: z.boolean(),
-  ownerId: z.string().nullable(),
-  /** Whose members take turns, in place of one owner. */
-  groupId: z.string().nullable(),
-  tags: z.array(z.string()),
-  onMatch: z.enum(['attach', 'fill', 'create']),
-  notifyOwner: z.boolean(),
   returnAddress: z.string().nullable(),
   returnAddresses: z.array(z.string()),
   sites: z.array(z.string()),
@@ -49,6 +42,7 @@ type WebForm = RecordOf<typeof webForm>;
 export function contentOf(record: AnyRecord): FormContent {
   const form: Partial<WebForm> & AnyRecord = record;
   return formContentSchema.parse({
+    ...destinationIn(record),
     name: form.name,
     entity: form.entity,
     language: form.language,
@@ -69,11 +63,6 @@ export function contentOf(record: AnyRecord): FormContent {
       isRequired: form.consentRequired,
     },
     doubleOptIn: form.doubleOptIn,
-    ownerId: form.recordGroupId ? null : (form.recordOwnerId ?? null),
-    groupId: form.recordGroupId ?? null,
-    tags: form.recordTags ?? [],
-    onMatch: form.onMatch,
-    notifyOwner: form.notifyOwner,
     returnAddress: form.returnAddress ?? null,
     returnAddresses: addressesIn(form.returnAddresses),
     sites: addressesIn(form.sites),

@@ -4,10 +4,10 @@ import { instant } from '#records/define/fields/day.ts';
 import { link } from '#records/define/fields/link.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { rows } from '#records/define/fields/rows.ts';
-import { tags } from '#records/define/fields/tags.ts';
 import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
+import { destinationFields, destinationSection } from '../destination/destination-fields.ts';
 
 const title = (language: string) => ({ en: `Title (${language})`, fr: `Titre (${language})` });
 const intro = (language: string) => ({ en: `Introduction (${language})`, fr: `Introduction (${language})` });
@@ -113,39 +113,7 @@ export const webForm = defineEntity({
       required: true,
       default: false,
     }),
-    recordOwnerId: link({
-      label: { en: 'Owner of the records', fr: 'Propriétaire des fiches' },
-      to: 'user',
-    }),
-    recordGroupId: link({
-      label: { en: 'Group of the records', fr: 'Groupe des fiches' },
-      help: {
-        en: 'Its members take turns; goes before the owner',
-        fr: 'Ses membres se relaient ; passe avant le propriétaire',
-      },
-      to: 'distributionGroup',
-    }),
-    recordTags: tags({ label: { en: 'Tags of the records', fr: 'Étiquettes des fiches' } }),
-    onMatch: choice({
-      label: { en: 'If the person is known', fr: 'Si la personne est connue' },
-      help: { en: 'A lead or contact with the same e-mail', fr: 'Prospect ou contact de même e-mail' },
-      required: true,
-      default: 'attach',
-      values: {
-        attach: { en: 'Add the submission to the record', fr: 'Joindre l’envoi à la fiche' },
-        fill: { en: 'Fill empty fields as well', fr: 'Remplir aussi les champs vides' },
-        create: { en: 'Make a new record', fr: 'Créer une nouvelle fiche' },
-      },
-    }),
-    notifyOwner: yesNo({
-      label: { en: 'Tell the owner', fr: 'Prévenir le propriétaire' },
-      help: {
-        en: 'When somebody whom he looks after writes again; of a new record he is told anyway',
-        fr: 'Quand une personne qu’il suit écrit de nouveau ; d’une nouvelle fiche, il est prévenu de toute façon',
-      },
-      required: true,
-      default: true,
-    }),
+    ...destinationFields,
     returnAddress: webAddress({
       label: { en: 'Page afterwards', fr: 'Page de retour' },
       help: { en: 'Instead of the thank-you', fr: 'À la place du remerciement' },
@@ -205,10 +173,7 @@ export const webForm = defineEntity({
       ],
       folded: true,
     },
-    {
-      label: { en: 'What it becomes', fr: 'Ce que cela devient' },
-      fields: ['entity', 'recordOwnerId', 'recordGroupId', 'recordTags', 'onMatch', 'notifyOwner'],
-    },
+    { ...destinationSection, fields: ['entity', ...destinationSection.fields] },
     {
       label: { en: 'Consent', fr: 'Consentement' },
       fields: ['consentFr', 'consentEn', 'consentPurpose', 'consentRequired', 'doubleOptIn'],

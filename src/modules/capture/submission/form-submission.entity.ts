@@ -12,7 +12,7 @@ import { text } from '#records/define/fields/text.ts';
 const from = (what: string) => text({ label: { en: what, fr: what }, max: 255 });
 
 /**
- * What a visitor sent. It is stored before anything is made of it, so that it is there whatever becomes of it; `links` are the
+ * What a visitor sent by a form, or a marketing tool told of somebody. It is stored before anything is made of it, so that it is there whatever becomes of it; `links` are the
  * records it is about, on whose timeline it stands. It is found by its form and by those records, and seen as profiles say.
  */
 export const formSubmission = defineEntity({
@@ -28,7 +28,13 @@ export const formSubmission = defineEntity({
   search: ['name', 'email'],
   fields: {
     name: text({ personal: true, label: { en: 'From', fr: 'De' }, required: true }),
-    formId: link({ label: { en: 'Form', fr: 'Formulaire' }, to: 'webForm', required: true, indexed: true }),
+    // It came by one of the two.
+    formId: link({ label: { en: 'Form', fr: 'Formulaire' }, to: 'webForm', indexed: true }),
+    leadSourceId: link({
+      label: { en: 'Lead source', fr: 'Source de prospects' },
+      to: 'leadSource',
+      indexed: true,
+    }),
     status: choice({
       label: { en: 'Status', fr: 'Statut' },
       required: true,
@@ -44,6 +50,7 @@ export const formSubmission = defineEntity({
         done: { en: 'Taken over', fr: 'Repris', color: 'green' },
         failed: { en: 'Failed', fr: 'En échec', color: 'red' },
         spam: { en: 'Spam', fr: 'Indésirable', color: 'gray' },
+        test: { en: 'Test', fr: 'Essai', color: 'gray' },
       },
     }),
     outcome: choice({
@@ -55,12 +62,20 @@ export const formSubmission = defineEntity({
           fr: 'Joint à une fiche, champs vides remplis',
         },
         attached: { en: 'Added to a record', fr: 'Joint à une fiche' },
+        converted: { en: 'Contact and deal', fr: 'Contact et affaire' },
       },
     }),
-    reason: text({ personal: true, label: { en: 'Why not', fr: 'Motif de l’échec' }, max: 1000 }),
+    reason: text({
+      personal: true,
+      label: { en: 'What did not go in', fr: 'Ce qui n’a pas été repris' },
+      max: 1000,
+    }),
     links: links({ label: { en: 'About', fr: 'Concerne' } }),
     content: longText({ personal: true, label: { en: 'Content', fr: 'Contenu' }, max: 100_000 }),
+    /** Of the record's fields, as the form asked for them. */
     values: json({ personal: true, label: { en: 'Values', fr: 'Valeurs' } }),
+    /** As a lead source told them, in its own words; null until they are fetched. */
+    answers: json({ personal: true, label: { en: 'Answers', fr: 'Réponses' }, hidden: true }),
     email: email({ personal: true, label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
     formVersion: number({ label: { en: 'Version of the form', fr: 'Version du formulaire' }, decimals: 0 }),
     consent: json({ label: { en: 'Consent', fr: 'Consentement' } }),
@@ -78,10 +93,28 @@ export const formSubmission = defineEntity({
     network: text({ personal: true, label: { en: 'Network', fr: 'Réseau' }, max: 60 }),
     /** Of the challenge that was solved, so that it serves once. */
     challenge: text({ label: { en: 'Challenge', fr: 'Défi' }, unique: true, hidden: true }),
+    /** Of a lead source: its id and that of the event there, so that what is told twice is stored once. */
+    eventKey: text({ label: { en: 'Event', fr: 'Événement' }, unique: true, hidden: true }),
   },
-  list: { columns: ['name', 'formId', 'status', 'outcome', 'links', 'createdAt'], sort: '-createdAt' },
+  list: {
+    columns: ['name', 'formId', 'leadSourceId', 'status', 'outcome', 'links', 'createdAt'],
+    sort: '-createdAt',
+  },
   form: [
-    { fields: ['name', 'email', 'formId', 'status', 'outcome', 'reason', 'links', 'content', 'ownerId'] },
+    {
+      fields: [
+        'name',
+        'email',
+        'formId',
+        'leadSourceId',
+        'status',
+        'outcome',
+        'reason',
+        'links',
+        'content',
+        'ownerId',
+      ],
+    },
     {
       label: { en: 'Where it came from', fr: 'Provenance' },
       fields: [

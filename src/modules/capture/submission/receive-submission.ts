@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#kernel/refusal.ts';
-import { personName } from '#modules/crm';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -8,6 +7,7 @@ import { listRecords } from '#records/query/list-records.ts';
 import type { Locale } from '#records/define/label.ts';
 import type { PublishedForm } from '../form/published-form.ts';
 import { askToConfirm } from './confirmation.ts';
+import { nameIn } from './name-in.ts';
 import { type Answers, contentText, emailIn } from './read-answers.ts';
 import type { Origin } from './origin.ts';
 
@@ -83,11 +83,6 @@ function valuesOf(
     ownerId: content.ownerId,
     challenge: challenge ?? randomUUID(),
   };
-}
-
-function nameIn(values: Answers['values']): string | null {
-  const name = personName(values) ?? values.name ?? values.companyName;
-  return typeof name === 'string' ? name.slice(0, 200) : null;
 }
 
 async function refuseFlood(ctx: Context, email: string): Promise<void> {

@@ -1,15 +1,14 @@
-import { conflict, Refusal } from '#kernel/refusal.ts';
+import { type Fault, Refusal } from '#kernel/refusal.ts';
 import { notify } from '#modules/identity';
-import { asProgram, asUser, type Context } from '#records/context.ts';
-import { isWritable } from '#records/catalogue/entity.ts';
+import { asProgram, asUser, type Context, orNothing } from '#records/context.ts';
 import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
-import { lockRecord, readRecord } from '#records/query/read-record.ts';
+import { lockRecord } from '#records/query/read-record.ts';
 import { recordConsent } from '../consent/record-consent.ts';
-import { publishedOf, type PublishedForm } from '../form/published-form.ts';
-import { findKnown, type Known } from './find-known.ts';
+import { type Became, becomeRecord } from './become-record.ts';
+import { understand, type Understood } from './incoming.ts';
 
 export const submissionNotices: readonly NoticeKind[] = [
   {
@@ -19,8 +18,8 @@ export const submissionNotices: readonly NoticeKind[] = [
 ];
 
 /**
- * A submission becomes a record, once: whatever is refused on the way, the submission stays and says why. What the form says
- * by now holds, so that another try succeeds once the form has been mended.
+ * A submission becomes a record, once: whatever is refused on the way, the submission stays and says why. What the form or the lead
+ * source says by now holds, so that another try succeeds once it has been mended.
  */
 export const takeOverSubmission: Reaction = {
   name: 'take-over-submission-when-ready',
@@ -37,22 +36,31 @@ export const takeOverSubmission: Reaction = {
   },
 };
 
-async function takenOver(ctx: Context, submission: AnyRecord) {
-  const program = asProgram(ctx);
-  const form = await publishedOf(
-    ctx,
-    await readRecord(program, ctx.catalogue.entity('webForm'), String(submission.formId)),
-  );
-  if (!form) throw new Error(`Submission ${submission.id} is of a form that was never published`);
-  const became = await becomeRecord(ctx, form, submission).catch(reasonWhyNot(ctx));
-  if ('reason' in became) return { status: 'failed', ...became };
-  const { outcome, reference, ownerId } = became;
-  await recordConsent(program, submission, reference);
-  if (outcome !== 'created' && form.content.notifyOwner) await tellOwner(ctx, submission, reference, ownerId);
-  return { status: 'done', outcome, links: [reference], reason: null, ownerId };
+async function takenOver(ctx: Context, submission: AnyRecord): Promise<Readonly<Record<string, unknown>>> {
+  const understood = await understand(ctx, submission).catch(reasonWhyNot(ctx));
+  if ('reason' in understood) return { status: 'failed', ...understood };
+  const { incoming, faults, learnt } = understood;
+  // What was written before a refusal, such as a lead whose deal is refused, is taken back.
+  const became = await orNothing(ctx, () => becomeRecord(ctx, incoming)).catch(reasonWhyNot(ctx));
+  if ('reason' in became) return { ...learnt, status: 'failed', ...became };
+  await follow(ctx, submission, understood, became);
+  const { outcome, references, ownerId } = became;
+  const reason = faults.length === 0 ? null : faultsText(ctx, faults);
+  return { ...learnt, status: 'done', outcome, links: references, reason, ownerId };
 }
 
-/** Refusals come before anything is written; a defect undoes everything, and is tried again. */
+async function follow(
+  ctx: Context,
+  submission: AnyRecord,
+  { incoming }: Understood,
+  { outcome, references, ownerId }: Became,
+): Promise<void> {
+  await recordConsent(asProgram(ctx), submission, references);
+  const isOfKnown = outcome === 'attached' || outcome === 'filled';
+  if (isOfKnown && incoming.destination.notifyOwner) await tellOwner(ctx, submission, references[0], ownerId);
+}
+
+/** A defect undoes everything, and is tried again. */
 function reasonWhyNot(ctx: Context) {
   return (error: unknown) => {
     if (error instanceof Refusal) return { reason: reasonOf(ctx, error) };
@@ -60,97 +68,20 @@ function reasonWhyNot(ctx: Context) {
   };
 }
 
-interface Became {
-  readonly outcome: 'created' | 'filled' | 'attached';
-  readonly reference: RecordReference;
-  readonly ownerId: string | null;
-}
-
-async function becomeRecord(ctx: Context, form: PublishedForm, submission: AnyRecord): Promise<Became> {
-  const { entity, onMatch } = form.content;
-  const { email } = submission;
-  const known =
-    onMatch === 'create' || typeof email !== 'string'
-      ? undefined
-      : await findKnown(asProgram(ctx), entity, email);
-  if (!known) return createRecord(ctx, form, submission);
-  const filled = onMatch === 'fill' && (await fillEmpty(ctx, form, submission, known));
-  return {
-    outcome: filled ? 'filled' : 'attached',
-    reference: known.reference,
-    ownerId: ownerOf(known.record),
-  };
-}
-
-function ownerOf({ ownerId }: AnyRecord): string | null {
-  return typeof ownerId === 'string' ? ownerId : null;
-}
-
-async function createRecord(ctx: Context, form: PublishedForm, submission: AnyRecord): Promise<Became> {
-  const { entity, ownerId, groupId, tags } = form.content;
-  if (ownerId !== null && !(await asUser(ctx, ownerId))) throw conflict('form.owner_inactive');
-  const { definition, fields } = ctx.catalogue.entity(entity);
-  const source = fields.get('source');
-  const isSourceKnown = source?.type === 'choice' && Object.hasOwn(source.values, 'web_form');
-  const record = await saveRecord(asForm(ctx, form), entity, {
-    op: 'create',
-    values: {
-      ...(isSourceKnown ? { source: 'web_form' } : {}),
-      ...(definition.owned ? { ownerId: groupId ?? ownerId, tags } : {}),
-      ...valuesOf(submission),
-    },
-  });
-  return { outcome: 'created', reference: { entity, id: record.id }, ownerId: ownerOf(record) };
-}
-
-/** What a visitor says of somebody whom we know is taken where we know nothing, and never in place of what we know. */
-async function fillEmpty(
-  ctx: Context,
-  form: PublishedForm,
-  submission: AnyRecord,
-  { reference, record }: Known,
-): Promise<boolean> {
-  const { fields } = ctx.catalogue.entity(reference.entity);
-  const whole: Readonly<Record<string, unknown>> = record;
-  const missing = Object.entries(valuesOf(submission)).filter(([key]) => {
-    const field = fields.get(key);
-    return field && isWritable(field) && (whole[key] ?? null) === null;
-  });
-  if (missing.length === 0) return false;
-  await saveRecord(asForm(ctx, form), reference.entity, {
-    op: 'update',
-    id: reference.id,
-    values: Object.fromEntries(missing),
-  });
-  return true;
-}
-
-/**
- * All rights on records, bound by the rules that bind people: what a visitor sent is held to what the firm asks of its
- * records.
- */
-function asForm(ctx: Context, { content }: PublishedForm): Context {
-  const { access } = asProgram({
-    ...ctx,
-    access: { ...ctx.access, actor: { kind: 'public', id: null, name: content.name } },
-  });
-  return { ...ctx, source: 'form', isProgram: false, access: { ...access, isProgram: false } };
-}
-
-function valuesOf({ values }: AnyRecord): Readonly<Record<string, unknown>> {
-  return typeof values === 'object' && values !== null ? { ...values } : {};
-}
-
 /** In the firm's language: whoever looks after the forms reads it. */
 function reasonOf(ctx: Context, refusal: Refusal): string {
-  const said = refusal.faults.map(({ field, code, args }) => {
-    const what = ctx.texts.translate(ctx.locale, `fault.${code}`, args);
-    return `${field}: ${what}`;
-  });
-  const all =
-    said.length > 0 ? said : [ctx.texts.translate(ctx.locale, `refusal.${refusal.code}`, refusal.args)];
-  return all.join(' · ').slice(0, 1000);
+  if (refusal.faults.length > 0) return faultsText(ctx, refusal.faults);
+  return ctx.texts.translate(ctx.locale, `refusal.${refusal.code}`, refusal.args).slice(0, LONGEST);
 }
+
+export function faultsText(ctx: Context, faults: readonly Fault[]): string {
+  return faults
+    .map(({ field, code, args }) => `${field}: ${ctx.texts.translate(ctx.locale, `fault.${code}`, args)}`)
+    .join(' · ')
+    .slice(0, LONGEST);
+}
+
+const LONGEST = 1000;
 
 async function tellOwner(
   ctx: Context,

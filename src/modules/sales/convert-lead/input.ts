@@ -15,6 +15,7 @@ export const conversionInput = z.strictObject({
     .strictObject({
       name: z.string().optional(),
       pipelineId: z.uuid().optional(),
+      stageId: z.uuid().optional(),
       amount: z.string().nullable().optional(),
       currency: z.string().optional(),
       expectedCloseDate: z.string().nullable().optional(),
