@@ -12,6 +12,8 @@ export const renewToken = defineAction({
   name: 'renew-token',
   label: { en: 'New address', fr: 'Nouvelle adresse' },
   input: z.strictObject({}),
+  // Seldom wanted, and then explained: on the panel, beside the address.
+  offered: () => false,
   run: async (ctx, { id }) => {
     const values = { token: newToken() };
     await saveRecord(asProgram(ctx), 'leadSource', { op: 'update', id, values });
@@ -24,7 +26,7 @@ export const testLeadSource = defineAction({
   name: 'test',
   label: { en: 'Test delivery', fr: 'Envoi d’essai' },
   input: z.strictObject({}),
-  // On the panel of the lead source, beside what came in.
+  // On the panel too, beside what came in.
   offered: () => false,
   run: async (ctx, { id }) => ({ body: await tryDelivery(ctx, await leadSourceById(ctx, id)) }),
 });

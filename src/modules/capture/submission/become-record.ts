@@ -74,9 +74,13 @@ async function converted(
   const { pipelineId = null, stageId = null } = destination.conversion ?? {};
   await refuseGone(ctx, pipelineId, stageId);
   const accountId = known?.record.accountId;
+  // Whoever types the address of a contact neither gives him a firm nor takes him from one.
+  const ofKnown = known && {
+    contact: { id: known.record.id },
+    account: typeof accountId === 'string' ? { id: accountId } : null,
+  };
   const { account, contact, deal } = await convertLead(asForm(ctx, destination), lead.id, {
-    ...(known ? { contact: { id: known.record.id } } : {}),
-    ...(typeof accountId === 'string' ? { account: { id: accountId } } : {}),
+    ...ofKnown,
     deal: { ...(pipelineId === null ? {} : { pipelineId }), ...(stageId === null ? {} : { stageId }) },
   });
   const made = { contact, account, deal };

@@ -83,7 +83,8 @@ export function labelOf({ label }: FormInput, field: Field, language: Locale): s
   return label[language] || field.label[language];
 }
 
-function valueText(ctx: Context, field: Field, value: unknown, language: Locale): string {
+/** A value as people read it. */
+export function valueText(ctx: Context, field: Field, value: unknown, language: Locale): string {
   if (field.type === 'choice') return field.values[String(value)]?.[language] ?? String(value);
   if (field.type === 'choices' && Array.isArray(value))
     return value.map((code) => field.values[String(code)]?.[language] ?? String(code)).join(', ');

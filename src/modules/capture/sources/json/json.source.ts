@@ -27,7 +27,7 @@ export const json: Source = {
   ],
   steps: {
     en: 'Have your tool post each person to the address, as JSON. If it can sign, enter the secret here too: each request then needs its HMAC-SHA256 in the header X-Hub-Signature-256, as “sha256=” and hexadecimal digits. Without, the address is the secret.',
-    fr: 'Faites envoyer chaque personne par votre outil à cette adresse, en JSON. S’il sait signer, saisissez aussi le secret ici : chaque requête doit alors porter son HMAC-SHA256 dans l’en-tête X-Hub-Signature-256, sous la forme « sha256= » suivi de chiffres hexadécimaux. Sans secret, c’est l’adresse qui en tient lieu.',
+    fr: 'Faites envoyer chaque personne par votre outil à cette adresse, en JSON. S’il sait signer, saisissez aussi le secret ici\u00a0: chaque requête doit alors porter son HMAC-SHA256 dans l’en-tête X-Hub-Signature-256, sous la forme «\u00a0sha256=\u00a0» suivi de chiffres hexadécimaux. Sans secret, c’est l’adresse qui en tient lieu.',
   },
   known: {
     email: 'email',

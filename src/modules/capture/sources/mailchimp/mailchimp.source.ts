@@ -13,7 +13,7 @@ export const mailchimp: Source = {
   secrets: [],
   steps: {
     en: 'In Mailchimp: Audience → Manage audience → Settings → Webhooks → Create new webhook. Paste the address, and tick “Subscribes” alone. Keep the address to yourselves: it is the password.',
-    fr: 'Dans Mailchimp : Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que « Subscribes ». Ne communiquez pas cette adresse : elle tient lieu de mot de passe.',
+    fr: 'Dans Mailchimp\u00a0: Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que «\u00a0Subscribes\u00a0». Ne communiquez pas cette adresse\u00a0: elle tient lieu de mot de passe.',
   },
   known: {
     EMAIL: 'email',

@@ -28,7 +28,7 @@ export const meta: Source = {
   ],
   steps: {
     en: 'In your app at developers.facebook.com: Webhooks → Page → subscribe to “leadgen”, with the address and the verify token shown here. The app secret is under App settings → Basic; the page access token needs the rights “leads_retrieval” and “pages_manage_metadata”, and the page has to be subscribed to the app.',
-    fr: 'Dans votre app sur developers.facebook.com : Webhooks → Page → abonnez-vous à « leadgen », avec l’adresse et le jeton de vérification affichés ici. La clé secrète se trouve sous Paramètres de l’app → Général ; le jeton d’accès de page demande les droits « leads_retrieval » et « pages_manage_metadata », et la page doit être abonnée à l’app.',
+    fr: 'Dans votre app sur developers.facebook.com\u00a0: Webhooks → Page → abonnez-vous à «\u00a0leadgen\u00a0», avec l’adresse et le jeton de vérification affichés ici. La clé secrète se trouve sous Paramètres de l’app → Général\u00a0; le jeton d’accès de page demande les droits «\u00a0leads_retrieval\u00a0» et «\u00a0pages_manage_metadata\u00a0», et la page doit être abonnée à l’app.',
   },
   known: {
     first_name: 'firstName',

@@ -40,7 +40,7 @@ export const typeform: Source = {
   ],
   steps: {
     en: 'In Typeform: Connect → Webhooks → Add a webhook. Paste the address, choose a secret there and enter the same here, then switch the webhook on.',
-    fr: 'Dans Typeform : Connect → Webhooks → Add a webhook. Collez l’adresse, choisissez-y un secret et saisissez le même ici, puis activez le webhook.',
+    fr: 'Dans Typeform\u00a0: Connect → Webhooks → Add a webhook. Collez l’adresse, choisissez-y un secret et saisissez le même ici, puis activez le webhook.',
   },
   known: {
     first_name: 'firstName',

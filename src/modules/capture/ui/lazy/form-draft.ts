@@ -39,7 +39,10 @@ export function isTyped(field: FieldMeta): boolean {
 }
 
 /** Fields that can be put on the form and are not there yet. */
-export function freeFields(entity: EntityMeta, inputs: readonly InputDraft[]): readonly FieldMeta[] {
+export function freeFields(
+  entity: EntityMeta,
+  inputs: readonly Pick<InputDraft, 'field'>[],
+): readonly FieldMeta[] {
   return entity.fields.filter(
     (field) =>
       !field.readOnly &&

@@ -38,7 +38,7 @@ export function FormPanel({ entity, record }: RecordPanelProps) {
       ) : (
         <p>{t('forms.publishFirst')}</p>
       )}
-      <LastSubmissions formId={record.id} />
+      <LastSubmissions by="formId" id={record.id} />
     </section>
   );
 }

@@ -1,12 +1,11 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '#web/api/meta.ts';
-import { offeredValues } from '#web/field/choice-values.ts';
-import { LinkInput } from '#web/field/link-input.tsx';
+import { Checkbox } from '@mantine/core';
+import type { FieldMeta } from '#web/api/meta.ts';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
+import { FixedValue } from './fixed-value.tsx';
 import { isTyped, type InputDraft } from './form-draft.ts';
 import classes from './form-panel.module.css';
+import { SmallText } from './small-text.tsx';
 
 interface InputEditorProps {
   readonly input: InputDraft;
@@ -60,13 +59,13 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
             />
           ) : (
             <>
-              <Text
+              <SmallText
                 label={t('forms.labelFr')}
                 value={input.labelFr}
                 placeholder={meta?.label.fr}
                 onChange={(labelFr) => onChange({ ...input, labelFr })}
               />
-              <Text
+              <SmallText
                 label={t('forms.labelEn')}
                 value={input.labelEn}
                 placeholder={meta?.label.en}
@@ -82,74 +81,5 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
         </p>
       ) : null}
     </li>
-  );
-}
-
-interface FixedValueProps {
-  readonly meta: FieldMeta | undefined;
-  readonly value: string;
-  readonly fault: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function FixedValue({ meta, value, fault, onChange }: FixedValueProps) {
-  const t = useText();
-  const target = entityByName(useMeta(), meta?.type === 'link' ? linkTarget(meta) : '');
-  if (target) return <LinkValue target={target} value={value} fault={fault} onChange={onChange} />;
-  if (meta?.type !== 'choice')
-    return <Text label={t('forms.value')} value={value} error={fault} onChange={onChange} />;
-  const offered = offeredValues(meta, [value]).map((one) => ({ value: one.code, label: one[t.locale] }));
-  return (
-    <NativeSelect
-      size="xs"
-      label={t('forms.value')}
-      value={value}
-      error={fault}
-      data={[{ value: '', label: '' }, ...offered]}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
-}
-
-interface LinkValueProps extends Omit<FixedValueProps, 'meta'> {
-  readonly target: EntityMeta;
-}
-
-/** Such as the campaign that the form belongs to: found by its name, kept by its id. */
-function LinkValue({ target, value, fault, onChange }: LinkValueProps) {
-  const t = useText();
-  const [draft, setDraft] = useState({ id: value === '' ? null : value, text: '' });
-  return (
-    <LinkInput
-      target={target}
-      label={t('forms.value')}
-      value={draft}
-      error={fault}
-      onChange={(next) => {
-        setDraft(next);
-        onChange(next.id ?? '');
-      }}
-    />
-  );
-}
-
-interface TextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder?: string | undefined;
-  readonly error?: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function Text({ label, value, placeholder = '', error, onChange }: TextProps) {
-  return (
-    <TextInput
-      size="xs"
-      label={label}
-      value={value}
-      placeholder={placeholder}
-      error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
   );
 }

@@ -10,13 +10,17 @@ import classes from './form-panel.module.css';
 const SHOWN = 5;
 const columns = ['status', 'outcome', 'reason', 'createdAt'] as const;
 
-/** What came in last by a form, and the way to all of it. */
-export function LastSubmissions({ formId }: { readonly formId: string }) {
+interface LastSubmissionsProps {
+  /** Of the submission, that leads to where it came from. */
+  readonly by: 'formId' | 'leadSourceId';
+  readonly id: string;
+}
+
+/** What came in last by a form or a lead source, and the way to all of it. */
+export function LastSubmissions({ by, id }: LastSubmissionsProps) {
   const t = useText();
   const entity = entityByName(useMeta(), 'formSubmission');
-  return entity ? (
-    <Submissions entity={entity} filter={`formId = "${formId}"`} title={t('forms.last')} />
-  ) : null;
+  return entity ? <Submissions entity={entity} filter={`${by} = "${id}"`} title={t('forms.last')} /> : null;
 }
 
 interface SubmissionsProps {

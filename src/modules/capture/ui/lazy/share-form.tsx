@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useText } from '#web/i18n/text.ts';
-import { useToast } from '#web/toast/use-toast.ts';
+import { CopyButton } from './copy-button.tsx';
 import classes from './form-panel.module.css';
 
 interface ShareFormProps {
@@ -60,24 +59,5 @@ function Snippet({ label, help, text }: SnippetProps) {
         <CopyButton name={label} text={text} />
       </div>
     </div>
-  );
-}
-
-function CopyButton({ name, text }: { readonly name: string; readonly text: string }) {
-  const t = useText();
-  const toast = useToast();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    toast.done(t('forms.copied'));
-  };
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      aria-label={t('forms.copyOf', { name })}
-      onClick={() => void copy()}
-    >
-      {t('forms.copy')}
-    </Button>
   );
 }
