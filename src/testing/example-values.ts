@@ -89,6 +89,8 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
       return ['salon'];
     case 'link':
       return field.to === entity.name ? undefined : exampleLink(ctx, field.to);
+    case 'entityName':
+      return 'lead';
     case 'file':
       return { id: (await exampleFile(ctx)).id };
     case 'anyLink':

@@ -7,6 +7,7 @@ import { AddressInput } from './address-input.tsx';
 import { offeredValues } from './choice-values.ts';
 import { DayInput, MomentInput } from './day-input.tsx';
 import { rawLink, rawMoment, rawReferences, rawText, rawTexts } from './draft.ts';
+import { offeredEntities } from './entity-name.ts';
 import classes from './field-input.module.css';
 import type { FieldInputProps } from './field-input-props.ts';
 import { LinkInput } from './link-input.tsx';
@@ -125,6 +126,28 @@ function ChoiceInput(props: FieldInputProps) {
   );
 }
 
+/** Entities by their labels, and what is there already although nobody is offered it. */
+function EntityNameInput(props: FieldInputProps) {
+  const t = useText();
+  const help = useHelp(props);
+  const meta = useMeta();
+  const chosen = rawText(props.raw);
+  const offered = offeredEntities(meta, props.field).map(({ name, label }) => ({
+    value: name,
+    label: t.of(label),
+  }));
+  const isOther = chosen !== '' && offered.every(({ value }) => value !== chosen);
+  return (
+    <NativeSelect
+      size="xs"
+      {...common(props, help)}
+      value={chosen}
+      data={isOther || chosen === '' ? [{ value: chosen, label: chosen }, ...offered] : offered}
+      onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
+    />
+  );
+}
+
 function ChoicesInput(props: FieldInputProps) {
   const t = useText();
   const chosen = rawTexts(props.raw);
@@ -234,6 +257,7 @@ const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   tags: TagsField,
   currency: CurrencyInput,
   link: LinkField,
+  entityName: EntityNameInput,
   day: (props) => (
     <DayInput {...common(props, useHelp(props))} value={rawText(props.raw)} onChange={props.onRaw} />
   ),

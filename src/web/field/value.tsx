@@ -118,6 +118,7 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
     </a>
   ),
   address: ({ value, t }) => addressLine(value, t.locale),
+  entityName: ({ value }) => <EntityName name={String(value)} />,
   link: ({ field, record }) => <LinkValue field={field} record={record} />,
   anyLink: ({ value }) => <References value={[value]} />,
   links: ({ value }) => <References value={value} />,
@@ -131,6 +132,12 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
 function showPlain({ value }: Shown): ReactNode {
   if (isObject(value)) return typeof value['name'] === 'string' ? value['name'] : null;
   return String(value);
+}
+
+function EntityName({ name }: { readonly name: string }) {
+  const t = useText();
+  const entity = entityByName(useMeta(), name);
+  return entity ? t.of(entity.label) : name;
 }
 
 function LinkValue({ field, record }: ValueProps) {

@@ -19,6 +19,7 @@ const inLine = new Set([
   'percent',
   'currency',
   'choice',
+  'entityName',
   'day',
   'instant',
   'yesNo',

@@ -110,5 +110,8 @@ export function ValueEditor(props: ValueEditorProps) {
 /** One click is the whole decision: a value chosen, a record picked, a file uploaded or removed. */
 function isDecision(field: FieldMeta, raw: unknown): boolean {
   if (field.type === 'link') return rawLink(raw).id !== null;
-  return field.type === 'choice' || (field.type === 'file' && (raw === null || readFile(raw) !== null));
+  return (
+    ['choice', 'entityName'].includes(field.type) ||
+    (field.type === 'file' && (raw === null || readFile(raw) !== null))
+  );
 }

@@ -1,6 +1,7 @@
 import { defineEntity } from '#records/define/define-entity.ts';
 import { choice } from '#records/define/fields/choice.ts';
 import { instant } from '#records/define/fields/day.ts';
+import { entityName } from '#records/define/fields/entity-name.ts';
 import { link } from '#records/define/fields/link.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { rows } from '#records/define/fields/rows.ts';
@@ -53,12 +54,11 @@ export const webForm = defineEntity({
         closed: { en: 'Closed', fr: 'Fermé', color: 'orange' },
       },
     }),
-    entity: text({
+    entity: entityName({
       label: { en: 'Makes', fr: 'Crée' },
-      help: { en: 'Entity of the records: lead', fr: 'Entité des fiches : lead (prospect)' },
+      offers: 'made',
       required: true,
       default: 'lead',
-      max: 60,
     }),
     language: choice({
       label: { en: 'Language', fr: 'Langue' },

@@ -1,5 +1,6 @@
 import { defineEntity } from '#records/define/define-entity.ts';
 import { choice } from '#records/define/fields/choice.ts';
+import { entityName } from '#records/define/fields/entity-name.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { text } from '#records/define/fields/text.ts';
 
@@ -22,16 +23,12 @@ export const emailTemplate = defineEntity({
   search: ['name', 'subject'],
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, unique: true, max: 120 }),
-    entity: text({
+    entity: entityName({
       label: { en: 'Written to', fr: 'Destiné à' },
-      help: {
-        en: 'Code of an entity with an e-mail field: lead, contact, account',
-        fr: 'Code d’une entité qui a un champ e-mail : lead, contact, account',
-      },
+      offers: 'mailed',
       required: true,
       default: 'lead',
       indexed: true,
-      max: 60,
     }),
     language: choice({
       label: { en: 'Language', fr: 'Langue' },

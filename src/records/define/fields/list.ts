@@ -5,6 +5,7 @@ import { choicesType, choiceType, type ChoiceField, type ChoicesField } from './
 import { currencyType, type CurrencyField } from './currency.ts';
 import { dayType, instantType, type DayField, type InstantField } from './day.ts';
 import { emailType, type EmailField } from './email.ts';
+import { entityNameType, type EntityNameField } from './entity-name.ts';
 import { fileType, type FileField } from './file.ts';
 import { jsonType, type JsonField } from './json.ts';
 import {
@@ -54,6 +55,7 @@ const fieldTypes: Readonly<Record<Field['type'], FieldType<Field>>> = {
   anyLink: anyLinkType,
   links: linksType,
   rows: rowsType,
+  entityName: entityNameType,
   file: fileType,
   json: jsonType,
   tags: tagsType,
@@ -81,6 +83,7 @@ export type Field =
   | AnyLinkField
   | LinksField
   | RowsField
+  | EntityNameField
   | FileField
   | JsonField
   | TagsField
