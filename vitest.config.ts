@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundledScriptInTests } from './bin/bundled-script.mjs';
 import { useMemoryFolder } from './bin/memory-folder.mjs';
 
 useMemoryFolder();
@@ -8,6 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        plugins: [bundledScriptInTests],
         test: {
           name: 'unit',
           // Files share the modules that a worker has loaded: half of a run went into loading them again.
@@ -20,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledScriptInTests],
         test: {
           // Whole programs and servers, started, killed and started again: two minutes for seven files.
           name: 'process',
@@ -30,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledScriptInTests],
         test: {
           name: 'e2e',
           isolate: false,

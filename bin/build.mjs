@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundledScript } from './bundled-script.mjs';
 import { hashSources, stampBuild } from './build-stamp.mjs';
 import { compressTexts } from './compress.mjs';
 import { root } from './prepare.mjs';
@@ -58,7 +59,7 @@ async function buildServer(outdir) {
     banner: { js: COMMONJS },
     sourcemap: true,
     logLevel: 'warning',
-    plugins: [rawText],
+    plugins: [rawText, bundledScript],
   });
 }
 

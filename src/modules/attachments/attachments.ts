@@ -3,6 +3,8 @@ import { invalid, notFound } from '#kernel/refusal.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readFileId } from '#records/define/fields/file.ts';
+import { readReferences } from '#records/define/fields/links.ts';
+import type { RecordReference } from '#records/define/fields/link.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import type { Place } from '#records/query/record-at.ts';
@@ -32,6 +34,23 @@ export async function addAttachment(
   if (!(await usableFile(ctx, use))) throw invalid([{ field: 'file', code: 'file.not_found' }]);
   const values = { file: { id: fileId }, links: [{ entity: entity.name, id: record.id }] };
   return saveRecord(asProgram(ctx), 'attachment', { op: 'create', values });
+}
+
+/** What hangs on a record hangs on others too from now on; nothing moves. */
+export async function shareAttachments(
+  ctx: Context,
+  id: string,
+  targets: readonly RecordReference[],
+): Promise<void> {
+  const attachment = ctx.catalogue.entity('attachment');
+  const filter = { field: 'links', op: 'contains', value: id } as const;
+  const { data } = await listRecords(asProgram(ctx), attachment, { filter, limit: MOST_ATTACHMENTS });
+  for (const { id: shared, links } of data) {
+    const before = readReferences(links);
+    const added = targets.filter((target) => before.every((link) => link.id !== target.id));
+    const values = { links: [...before, ...added] };
+    await saveRecord(asProgram(ctx), 'attachment', { op: 'update', id: shared, values });
+  }
 }
 
 /** Into the bin, or out of it again; 404 for an attachment of another record. */

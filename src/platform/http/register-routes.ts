@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type PartLimits, readParts } from './parts.ts';
 import type { Answer, Route } from './route.ts';
 
 export interface RouteDoor<Ctx> {
@@ -40,6 +41,7 @@ function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDo
           rawBody,
           ip,
           ...(request.body instanceof Readable ? { stream: request.body } : {}),
+          ...(isMultipart(request) ? { parts: (limits: PartLimits) => readParts(request, limits) } : {}),
         },
       };
       const work = (inner: Ctx) => route.handle(inner, input);
@@ -53,6 +55,10 @@ function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDo
         .send(answer.body ?? '');
     },
   });
+}
+
+function isMultipart({ headers }: FastifyRequest): boolean {
+  return String(headers['content-type']).toLowerCase().startsWith('multipart/form-data');
 }
 
 const publicPrefixes = ['/hooks/', '/forms/', '/f/', '/health/', '/metrics', '/calendar/', '/u/'];

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { Part, PartLimits } from './parts.ts';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +13,8 @@ export interface RequestFacts {
   /** The body of a route that takes a stream. */
   readonly stream?: Readable;
   readonly ip: string;
+  /** Of a multipart body, which is read as it comes; absent for any other. */
+  readonly parts?: (limits: PartLimits) => AsyncGenerator<Part>;
 }
 
 export interface Answer {

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { safeFileName } from '#kernel/text/file-name.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { asRefusal } from '#platform/http/parts.ts';
 import { contentTypeOf } from '#platform/files/content-type.ts';
 import { fileHeaders } from '#platform/files/serve.ts';
 import { spool } from '#platform/files/spool.ts';
@@ -55,9 +56,8 @@ async function readPart(request: FastifyRequest, limit: number) {
   return { spooled, filename: part.filename ?? '' };
 }
 
-/** The parser's own complaints bear no code, unlike refusals, Fastify's errors and those of the disk. */
 function refuseBroken(error: unknown): never {
-  if (!(error instanceof Error)) throw error;
-  if (!('code' in error)) throw new Refusal(400, 'request.malformed');
-  throw error.code === 'FST_FILES_LIMIT' ? new Refusal(422, 'file.one_only') : error;
+  const refused = asRefusal(error);
+  const isSecond = refused instanceof Error && 'code' in refused && refused.code === 'FST_FILES_LIMIT';
+  throw isSecond ? new Refusal(422, 'file.one_only') : refused;
 }

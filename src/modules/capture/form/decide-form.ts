@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Fault } from '#kernel/refusal.ts';
-import { invalid } from '#kernel/refusal.ts';
+import { invalid, Refusal } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
 import { defineDecision, type Patch } from '#records/define/define-module.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
-import type { AnyRecord } from '#records/define/infer.ts';
+import type { AnyRecord, Row } from '#records/define/infer.ts';
 import { readInput } from '../submission/read-input.ts';
+import { conditionOf } from './shown-inputs.ts';
 import { addressesIn, isOrigin, isWebAddress } from './addresses.rules.ts';
+import { FILES } from './files-field.ts';
 import { isOffered, isUsable } from './offered-fields.ts';
 
 const KEY = /^[a-z0-9][a-z0-9-]{2,59}$/;
@@ -41,19 +43,48 @@ function faultsOfInputs(ctx: Context, form: AnyRecord): readonly Fault[] {
   const entity = ctx.catalogue.find(String(form.entity));
   if (!entity || !isOffered(entity)) return [{ field: 'entity', code: 'form.entity' }];
   const inputs = rowsOf(form.inputs);
-  return inputs.flatMap((input, at): Fault[] => {
+  return inputs.flatMap((input, at): readonly Fault[] => {
     const field = entity.fields.get(String(input.field));
     const place = `inputs.${at}`;
-    if (!field || !isUsable(field, input.isHidden === true))
+    const isFiles = input.field === FILES && input.isHidden !== true;
+    if (!isFiles && (!field || !isUsable(field, input.isHidden === true)))
       return [{ field: `${place}.field`, code: 'form.field' }];
     if (inputs.findIndex((other) => other.field === input.field) < at)
       return [{ field: `${place}.field`, code: 'form.twice' }];
-    if (input.isHidden !== true) return [];
+    if (!field || input.isHidden !== true) return faultsOfCondition(ctx, form, inputs, at);
     const value = readInput(ctx, String(input.field), field, () =>
       typeof input.value === 'string' ? [input.value] : [],
     );
     return 'faults' in value || value.value === null ? [{ field: `${place}.value`, code: 'form.value' }] : [];
   });
+}
+
+/** In the words of filters, at the condition's own place. */
+function faultsOfCondition(
+  ctx: Context,
+  form: AnyRecord,
+  inputs: readonly Row[],
+  at: number,
+): readonly Fault[] {
+  const place = `inputs.${at}.shownIf`;
+  try {
+    conditionOf(
+      ctx,
+      String(form.entity),
+      inputs.map(({ field, isHidden, shownIf }) => ({
+        field: String(field),
+        isHidden: isHidden === true,
+        shownIf: typeof shownIf === 'string' ? shownIf : '',
+      })),
+      at,
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.faults.length > 0
+      ? error.faults.map((fault) => ({ ...fault, field: place }))
+      : [{ field: place, code: 'form.shown_if' }];
+  }
 }
 
 function faultsOfLines(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '#records/context.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
-import type { AnyRecord, RecordOf } from '#records/define/infer.ts';
+import type { AnyRecord, RecordOf, Row } from '#records/define/infer.ts';
 import type { Locale } from '#records/define/label.ts';
 import { destinationIn, destinationSchema } from '../destination/destination.ts';
 import { addressesIn } from './addresses.rules.ts';
@@ -15,6 +15,13 @@ const inputSchema = z.object({
   isRequired: z.boolean(),
   isHidden: z.boolean(),
   value: z.string(),
+  // Versions published before there were files, conditions and steps say nothing of them.
+  accepts: z.enum(['both', 'documents', 'pictures']).default('both'),
+  maxMegabytes: z.number().default(10),
+  /** Condition text; empty for always. */
+  shownIf: z.string().default(''),
+  /** Title of the step that begins here, which may be empty; null within a step. */
+  step: inBoth.nullable().default(null),
 });
 
 /** All that a form says and does, as one value: a published version keeps it, the preview makes it from the draft. */
@@ -46,13 +53,7 @@ export function contentOf(record: AnyRecord): FormContent {
     name: form.name,
     entity: form.entity,
     language: form.language,
-    inputs: rowsOf(form.inputs).map(({ field, labelEn, labelFr, isRequired, isHidden, value }) => ({
-      field,
-      label: both(labelEn, labelFr),
-      isRequired: isRequired === true,
-      isHidden: isHidden === true,
-      value: value ?? '',
-    })),
+    inputs: rowsOf(form.inputs).map(inputIn),
     title: both(form.titleEn, form.titleFr),
     intro: both(form.introEn, form.introFr),
     button: both(form.buttonEn, form.buttonFr),
@@ -68,6 +69,21 @@ export function contentOf(record: AnyRecord): FormContent {
     sites: addressesIn(form.sites),
     protection: form.protection,
   });
+}
+
+function inputIn(row: Row) {
+  const { field, labelEn, labelFr, isRequired, isHidden, value, accepts, maxMegabytes, shownIf } = row;
+  return {
+    field,
+    label: both(labelEn, labelFr),
+    isRequired: isRequired === true,
+    isHidden: isHidden === true,
+    value: value ?? '',
+    accepts,
+    maxMegabytes,
+    shownIf: shownIf ?? '',
+    step: row.startsStep === true ? both(row.stepEn, row.stepFr) : null,
+  };
 }
 
 /** A text that stands in one language only stands for both. */

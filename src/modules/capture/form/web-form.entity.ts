@@ -4,10 +4,12 @@ import { instant } from '#records/define/fields/day.ts';
 import { entityName } from '#records/define/fields/entity-name.ts';
 import { link } from '#records/define/fields/link.ts';
 import { longText } from '#records/define/fields/long-text.ts';
+import { number } from '#records/define/fields/number.ts';
 import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
+import { acceptedFiles } from './files-field.ts';
 import { destinationFields, destinationSection } from '../destination/destination-fields.ts';
 
 const title = (language: string) => ({ en: `Title (${language})`, fr: `Titre (${language})` });
@@ -220,7 +222,54 @@ export const webFormInput = defineEntity({
       help: { en: 'As a visitor would send it', fr: 'Comme un visiteur l’enverrait' },
       max: 500,
     }),
+    accepts: choice({
+      label: { en: 'Kind of files', fr: 'Type de fichiers' },
+      required: true,
+      default: 'both',
+      values: acceptedFiles,
+    }),
+    maxMegabytes: number({
+      label: { en: 'Most megabytes', fr: 'Taille maximale (Mo)' },
+      help: { en: 'Of one file', fr: 'Par fichier' },
+      required: true,
+      default: 10,
+      decimals: 0,
+      min: 1,
+      max: 25,
+    }),
+    shownIf: text({
+      label: { en: 'Shown only if', fr: 'Affiché seulement si' },
+      help: {
+        en: 'A condition on fields before it, as in filters: rating = "hot"',
+        fr: 'Une condition sur des champs placés avant, comme dans les filtres : rating = "hot"',
+      },
+      max: 500,
+    }),
+    startsStep: yesNo({
+      label: { en: 'Starts a step', fr: 'Commence une étape' },
+      required: true,
+      default: false,
+    }),
+    stepEn: text({ label: { en: 'Title of the step (EN)', fr: 'Titre de l’étape (EN)' }, max: 120 }),
+    stepFr: text({ label: { en: 'Title of the step (FR)', fr: 'Titre de l’étape (FR)' }, max: 120 }),
   },
   list: { columns: ['formId', 'field', 'isRequired', 'isHidden'], sort: 'position' },
-  form: [{ fields: ['field', 'labelFr', 'labelEn', 'isRequired', 'isHidden', 'value'] }],
+  form: [
+    {
+      fields: [
+        'field',
+        'labelFr',
+        'labelEn',
+        'isRequired',
+        'isHidden',
+        'value',
+        'accepts',
+        'maxMegabytes',
+        'shownIf',
+        'startsStep',
+        'stepFr',
+        'stepEn',
+      ],
+    },
+  ],
 });

@@ -5,7 +5,8 @@ import type { Context } from '#records/context.ts';
 import { addressParts } from '#records/define/fields/address.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import { isUsable } from '../form/offered-fields.ts';
-import { type Posted, readInput } from '../submission/read-input.ts';
+import { readInput } from '../submission/read-input.ts';
+import type { Posted } from '../submission/typed-value.ts';
 import type { Answer } from './answer.ts';
 import type { Mapped } from './lead-source.ts';
 

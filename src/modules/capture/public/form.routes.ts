@@ -7,10 +7,11 @@ import { contentOf, languageOf } from '../form/form-content.ts';
 import { formByKey, openForm, publishedOf } from '../form/published-form.ts';
 import { confirmSubmission, openToken } from '../submission/confirmation.ts';
 import { asPage, formPage, page, policyOf, said } from './answer-page.ts';
+import conditions from './conditions.js?bundle';
 import embedScript from './embed.js?raw';
 import styles from './form.css?raw';
 import script from './form.js?raw';
-import { postedIn, postedOf } from './posted.ts';
+import { postedIn } from './posted.ts';
 import { renderForm, renderMessage, renderSource } from './render-page.ts';
 import { send } from './send-form.ts';
 
@@ -20,6 +21,7 @@ const open = { for: 'anyone', rateLimit: 120 } as const;
 /** What visitors use without signing in: the page of a form, what it sends, its confirmation, and the script that embeds it. */
 export const formRoutes: readonly Route<Context>[] = [
   asset('form.css', 'text/css; charset=utf-8', styles),
+  asset('conditions.js', 'text/javascript; charset=utf-8', conditions),
   asset('form.js', 'text/javascript; charset=utf-8', script),
   defineRoute({
     ...open,
@@ -95,8 +97,7 @@ export const formRoutes: readonly Route<Context>[] = [
       path,
       summary: 'Send a web form, as a page does or as JSON; names that it does not ask for are passed over',
       body: z.unknown(),
-      handle: (ctx: Context, { params, request, body }) =>
-        send(ctx, keyIn(params), request, postedOf(request, body)),
+      handle: (ctx: Context, { params, request, body }) => send(ctx, keyIn(params), request, body),
     }),
   ),
   defineRoute({

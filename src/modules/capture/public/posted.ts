@@ -1,15 +1,67 @@
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '#kernel/refusal.ts';
+import { safeFileName } from '#kernel/text/file-name.ts';
+import { contentTypeOf } from '#platform/files/content-type.ts';
+import { spool } from '#platform/files/spool.ts';
+import type { Part } from '#platform/http/parts.ts';
 import type { RequestFacts } from '#platform/http/route.ts';
-import type { Posted } from '../submission/read-input.ts';
+import { FILES, MOST_FILES } from '../form/files-field.ts';
+import type { SentFile } from '../submission/sent-files.ts';
+import type { Posted } from '../submission/typed-value.ts';
 
 /** What a form sent, whether a page of HTML did or a program as JSON. 400 for bytes that are no text. */
-export function postedOf({ headers, rawBody }: RequestFacts, body: unknown): Posted {
+function postedOf({ headers, rawBody }: RequestFacts, body: unknown): Posted {
   if (!String(headers['content-type']).startsWith('application/x-www-form-urlencoded')) return postedIn(body);
   if (!isUtf8(rawBody)) throw new Refusal(400, 'request.malformed');
   // Not the parsed body: that keeps one of several ticked boxes.
   const params = new URLSearchParams(rawBody.toString('utf8'));
   return (name) => params.getAll(name);
+}
+
+/** What a visitor sent: texts by their names, and files, which are disposed of with it. */
+export interface Sent extends AsyncDisposable {
+  readonly posted: Posted;
+  readonly files: readonly SentFile[];
+}
+
+/**
+ * What a request sent, with its files on the disk. Refuses 400 what is broken, 413 too much of it; files above `fileLimit` bytes are cut
+ * one byte beyond, for the form to say so; with 0 none is taken.
+ */
+export async function readSent(request: RequestFacts, body: unknown, fileLimit: number): Promise<Sent> {
+  if (!request.parts)
+    return { posted: postedOf(request, body), files: [], [Symbol.asyncDispose]: async () => undefined };
+  await using opened = new AsyncDisposableStack();
+  const texts = new Map<string, string[]>();
+  const files: SentFile[] = [];
+  for await (const part of request.parts({ files: MOST_FILES, fileBytes: fileLimit + 1 })) {
+    if ('text' in part) texts.set(part.name, [...(texts.get(part.name) ?? []), part.text]);
+    else if (fileLimit > 0 && part.name === FILES && part.fileName !== '')
+      files.push(await taken(opened, part, fileLimit));
+    else part.stream.resume();
+  }
+  const kept = opened.move();
+  return {
+    posted: (name) => texts.get(name) ?? [],
+    files,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+async function taken(
+  opened: AsyncDisposableStack,
+  { fileName, stream }: Extract<Part, { stream: unknown }>,
+  fileLimit: number,
+): Promise<SentFile> {
+  const spooled = opened.use(await spool(stream, fileLimit + 1));
+  const name = safeFileName(fileName);
+  const contentType = await contentTypeOf(spooled.path, name).catch(noneForRefused);
+  return { name, spooled, contentType, isCut: spooled.size > fileLimit };
+}
+
+function noneForRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
+  return undefined;
 }
 
 /** Members of JSON, or of a query, as a page of HTML would have sent them; `address.city` is a member of a member. */

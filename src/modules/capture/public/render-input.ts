@@ -1,11 +1,14 @@
 import { getCountries } from 'libphonenumber-js/max';
+import type { MessageArguments } from '#kernel/refusal.ts';
 import { addressParts } from '#records/define/fields/address.ts';
 import type { ChoiceValues } from '#records/define/fields/choice.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Locale } from '#records/define/label.ts';
+import { endings, MOST_FILES } from '../form/files-field.ts';
+import type { FormInput } from '../form/form-content.ts';
 import type { Asked } from '../submission/read-answers.ts';
 import { labelOf } from '../submission/read-answers.ts';
-import type { Posted } from '../submission/read-input.ts';
+import type { Posted } from '../submission/typed-value.ts';
 import { html, type Html } from './html.ts';
 
 /** What an input is drawn from: the words of its language, what was typed before, and what is wrong with that. */
@@ -14,13 +17,14 @@ export interface Drawing {
   readonly posted: Posted;
   /** Field → message. */
   readonly faults: ReadonlyMap<string, string>;
-  t(id: string): string;
+  t(id: string, args?: MessageArguments): string;
 }
 
 /** One field of the form with its label and its fault. */
 export function renderInput({ input, field }: Asked, drawing: Drawing): Html {
   const label = labelOf(input, field, drawing.language);
   const named = { name: input.field, label, isRequired: input.isRequired, field };
+  if (field.type === 'file') return renderFiles(named, input, drawing);
   if (field.type === 'yesNo') return renderBox(input.field, html`${label}`, input.isRequired, drawing);
   if (field.type === 'choices') return renderBoxes(named, field.values, drawing);
   return field.type === 'address' ? renderAddress(named, drawing) : renderLine(named, drawing);
@@ -59,6 +63,27 @@ function control(name: string, field: Field, isRequired: boolean, drawing: Drawi
     ${kinds[field.type] ?? html`type="text"`}${complete !== undefined && html` autocomplete="${complete}"`}
     value="${value}"
   />`;
+}
+
+function renderFiles(
+  { name, label, isRequired }: Named,
+  { accepts, maxMegabytes }: FormInput,
+  drawing: Drawing,
+): Html {
+  const most = drawing.t('form.page.files', { count: MOST_FILES, megabytes: maxMegabytes });
+  return html`<div class="field">
+    <label for="f-${name}">${label}${isRequired && mark(drawing)}</label>
+    <input
+      type="file"
+      id="f-${name}"
+      name="${name}"
+      multiple
+      accept="${endings[accepts]}"
+      ${isRequired && html` aria-required="true"`}${broken(name, drawing)}
+    />
+    <p class="note">${most}</p>
+    ${faultOf(name, drawing)}
+  </div>`;
 }
 
 /** Values that records may still be given. */

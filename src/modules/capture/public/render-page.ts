@@ -3,9 +3,10 @@ import type { Locale } from '#records/define/label.ts';
 import { asksForConsent, type FormContent, languageOf } from '../form/form-content.ts';
 import { carried } from '../submission/origin.ts';
 import { askedOf, CONSENT, labelOf } from '../submission/read-answers.ts';
-import type { Posted } from '../submission/read-input.ts';
+import type { Posted } from '../submission/typed-value.ts';
 import { html, type Html } from './html.ts';
 import { type Drawing, renderBox, renderInput } from './render-input.ts';
+import { encodingOf, renderInputs, shownInputsOf, visibleOf } from './render-inputs.ts';
 
 /** An input that people do not see and programs fill in. Own fields have no underscore, so none has its name. */
 export const TRAP = 'company_url';
@@ -25,9 +26,9 @@ export interface Shown {
 export function renderForm(ctx: Context, shown: Shown): string {
   const { key, content, challenge, posted, faults } = shown;
   const language = languageOf(content, ctx);
-  const t = (id: string) => ctx.texts.translate(language, id);
+  const t: Drawing['t'] = (id, args) => ctx.texts.translate(language, id, args);
   const drawing: Drawing = { language, posted, faults, t };
-  const inputs = askedOf(ctx, content).filter(({ input }) => !input.isHidden);
+  const shownInputs = shownInputsOf(ctx, content);
   const title = content.title[language] || content.name;
   return renderPage(
     language,
@@ -38,11 +39,12 @@ export function renderForm(ctx: Context, shown: Shown): string {
       <form
         method="post"
         action="/f/${key}"
+        data-required="${t('fault.value.required')}"
+        ${encodingOf(content)}${shownInputs && html` data-shown="${JSON.stringify(shownInputs)}"`}
         novalidate${challenge !== null && html` data-challenge="${JSON.stringify(challenge)}"`}
       >
         <p class="note"><span class="required">*</span> ${t('form.page.required')}</p>
-        ${inputs.map((asked) => renderInput(asked, drawing))}
-        ${asksForConsent(content) && renderBox(CONSENT, html`${content.consent.text[language]}`, content.consent.isRequired, drawing)}
+        ${renderInputs(ctx, content, drawing, consentBox(content, drawing))}
         <div class="trap" aria-hidden="true">
           <label for="f-${TRAP}">${t('form.page.trap')}</label
           ><input id="f-${TRAP}" name="${TRAP}" type="text" tabindex="-1" autocomplete="off" />
@@ -55,11 +57,15 @@ export function renderForm(ctx: Context, shown: Shown): string {
         <input type="hidden" name="altcha" value="" />
         ${challenge !== null && html`<noscript><p class="problem">${t('form.page.no_script')}</p></noscript>`}
         <p class="problem" role="alert" hidden data-insecure>${t('form.page.insecure')}</p>
-        <button type="submit" ${challenge === null && html` disabled`}>
-          ${content.button[language] || t('form.page.send')}
-        </button>
+        <p class="buttons">
+          <button type="button" class="plain" data-back hidden>${t('form.page.back')}</button>
+          <button type="button" data-next hidden>${t('form.page.next')}</button>
+          <button type="submit" ${challenge === null && html` disabled`}>
+            ${content.button[language] || t('form.page.send')}
+          </button>
+        </p>
       </form>`,
-    challenge !== null,
+    challenge === null ? [] : shownInputs ? ['form.js', 'conditions.js'] : ['form.js'],
   );
 }
 
@@ -69,12 +75,15 @@ export function renderForm(ctx: Context, shown: Shown): string {
  */
 export function renderSource(ctx: Context, { key, content }: Pick<Shown, 'key' | 'content'>): string {
   const language = languageOf(content, ctx);
-  const t = (id: string) => ctx.texts.translate(language, id);
+  const t: Drawing['t'] = (id, args) => ctx.texts.translate(language, id, args);
   const drawing: Drawing = { language, posted: () => [], faults: new Map(), t };
-  const inputs = askedOf(ctx, content).filter(({ input }) => !input.isHidden);
-  return html`<form method="post" action="${ctx.installation.publicUrl}/f/${key}" accept-charset="utf-8">
-    ${inputs.map((asked) => renderInput(asked, drawing))}
-    ${asksForConsent(content) && renderBox(CONSENT, html`${content.consent.text[language]}`, content.consent.isRequired, drawing)}
+  return html`<form
+    method="post"
+    action="${ctx.installation.publicUrl}/f/${key}"
+    accept-charset="utf-8"
+    ${encodingOf(content)}
+  >
+    ${visibleOf(ctx, content).map((asked) => renderInput(asked, drawing))} ${consentBox(content, drawing)}
     <p style="display:none">
       <label>${t('form.page.trap')} <input name="${TRAP}" tabindex="-1" autocomplete="off" /></label>
     </p>
@@ -82,6 +91,12 @@ export function renderSource(ctx: Context, { key, content }: Pick<Shown, 'key' |
   </form>`.markup
     .replace(/\s+/g, ' ')
     .replace(/> </g, '>\n<');
+}
+
+function consentBox(content: FormContent, drawing: Drawing): Html | false {
+  if (!asksForConsent(content)) return false;
+  const { text, isRequired } = content.consent;
+  return renderBox(CONSENT, html`${text[drawing.language]}`, isRequired, drawing);
 }
 
 /** How many faults there are, and where each is (WCAG 3.3.1). */
@@ -129,7 +144,12 @@ function paragraphs(text: string): readonly Html[] {
     .map((one) => html`<p class="text">${one}</p>`);
 }
 
-function renderPage(language: Locale, title: string, body: Html, hasScript = true): string {
+function renderPage(
+  language: Locale,
+  title: string,
+  body: Html,
+  scripts: readonly string[] = ['form.js'],
+): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -138,7 +158,7 @@ function renderPage(language: Locale, title: string, body: Html, hasScript = tru
         <meta name="robots" content="noindex" />
         <title>${title}</title>
         <link rel="stylesheet" href="/f/assets/form.css" />
-        ${hasScript && html`<script src="/f/assets/form.js" defer></script>`}
+        ${scripts.map((name) => html`<script src="/f/assets/${name}" defer></script>`)}
       </head>
       <body>
         <main>${body}</main>

@@ -3,11 +3,13 @@ import { problemOf } from '#platform/http/problem.ts';
 import type { Answer, RequestFacts } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { mayReturnTo, originOf } from '../form/addresses.rules.ts';
+import { FILES } from '../form/files-field.ts';
 import { type FormContent, languageOf } from '../form/form-content.ts';
 import { openForm, type PublishedForm } from '../form/published-form.ts';
 import { readOrigin } from '../submission/origin.ts';
 import { readAnswers } from '../submission/read-answers.ts';
-import type { Posted } from '../submission/read-input.ts';
+import type { Posted } from '../submission/typed-value.ts';
+import { readSent, type Sent } from './posted.ts';
 import { receiveSubmission } from '../submission/receive-submission.ts';
 import { asPage, formPage } from './answer-page.ts';
 import { checkChallenge, type Verdict } from './challenge.ts';
@@ -16,17 +18,14 @@ import { TRAP } from './render-page.ts';
 const MOST_BYTES = 64 * 1024;
 
 /** Takes what a visitor sent and answers with the next page, or in JSON to whoever asks for it. */
-export async function send(
-  ctx: Context,
-  key: string,
-  request: RequestFacts,
-  posted: Posted,
-): Promise<Answer> {
+export async function send(ctx: Context, key: string, request: RequestFacts, body: unknown): Promise<Answer> {
   if (request.rawBody.length > MOST_BYTES) throw new Refusal(413, 'request.too_large');
-  if (wantsJson(request)) return sendAsJson(ctx, key, request, posted);
+  if (wantsJson(request)) return sendAsJson(ctx, key, request, body);
   return asPage(ctx, async () => {
     const form = await openForm(ctx, key);
-    const checked = await check(ctx, form, request, posted);
+    await using sent = await readSent(request, body, fileBytesOf(ctx, form));
+    const { posted } = sent;
+    const checked = await check(ctx, form, sent, request);
     if ('problem' in checked || checked.answers.faults.length > 0)
       return refusedPage(ctx, form, posted, checked);
     const { status } = await receive(ctx, form, request, posted, checked);
@@ -38,17 +37,18 @@ export async function send(
 }
 
 /** For scripts: `{status}`, or the problem with all faults; a page of an allowed site may read it. */
-async function sendAsJson(ctx: Context, key: string, request: RequestFacts, posted: Posted): Promise<Answer> {
+async function sendAsJson(ctx: Context, key: string, request: RequestFacts, body: unknown): Promise<Answer> {
   let headers: Readonly<Record<string, string>> = { 'cache-control': 'no-store' };
   try {
     const form = await openForm(ctx, key);
     const origin = originHeader(request);
     if (origin !== undefined && isAllowedSite(form.content, origin))
       headers = { ...headers, 'access-control-allow-origin': origin, vary: 'origin' };
-    const checked = await check(ctx, form, request, posted);
+    await using sent = await readSent(request, body, fileBytesOf(ctx, form));
+    const checked = await check(ctx, form, sent, request);
     if ('problem' in checked) throw new Refusal(422, 'form.challenge', { faults: checked.answers.faults });
     if (checked.answers.faults.length > 0) throw invalid(checked.answers.faults);
-    const { status } = await receive(ctx, form, request, posted, checked);
+    const { status } = await receive(ctx, form, request, sent.posted, checked);
     return { status: 201, headers, body: { status } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -58,6 +58,12 @@ async function sendAsJson(ctx: Context, key: string, request: RequestFacts, post
       body: problemOf(error, ctx.texts, ctx.locale),
     };
   }
+}
+
+/** Most bytes of one file; 0 where the form asks for none, so that none is taken in. */
+function fileBytesOf(ctx: Context, { content }: PublishedForm): number {
+  const input = content.inputs.find(({ field }) => field === FILES);
+  return input ? Math.min(input.maxMegabytes * 1_000_000, ctx.installation.fileLimit) : 0;
 }
 
 interface Checked {
@@ -71,10 +77,10 @@ interface Checked {
 async function check(
   ctx: Context,
   form: PublishedForm,
+  { posted, files }: Sent,
   request: RequestFacts,
-  posted: Posted,
 ): Promise<Checked> {
-  const answers = readAnswers(ctx, form.content, posted);
+  const answers = readAnswers(ctx, form.content, posted, files);
   const verdict = await checkChallenge(ctx, form.key, posted('altcha')[0] ?? '');
   if (!('problem' in verdict)) return { answers, ...verdict };
   if (form.content.protection === 'strict') return { answers, ...verdict };

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { RequestFacts } from '#platform/http/route.ts';
-import type { Posted } from './read-input.ts';
+import type { Posted } from './typed-value.ts';
 
 /** Where a submission came from, by the names of its fields. */
 export type Origin = Readonly<

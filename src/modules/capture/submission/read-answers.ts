@@ -1,12 +1,17 @@
+import { toPredicate } from '#kernel/expression/to-predicate.ts';
 import type { Fault } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { addressParts } from '#records/define/fields/address.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Locale } from '#records/define/label.ts';
+import { FILES, filesField } from '../form/files-field.ts';
 import { asksForConsent, type FormContent, type FormInput } from '../form/form-content.ts';
+import { publishedConditionOf } from '../form/shown-inputs.ts';
 import { isUsable } from '../form/offered-fields.ts';
-import { type Posted, readInput } from './read-input.ts';
+import { readInput } from './read-input.ts';
+import { readFiles, type SentFile } from './sent-files.ts';
+import type { Posted } from './typed-value.ts';
 
 /** A field of the form with that of the entity behind it. */
 export interface Asked {
@@ -17,6 +22,7 @@ export interface Asked {
 export interface Answers {
   /** Values by field, in their normal form; what was left empty is not there. */
   readonly values: Readonly<Record<string, unknown>>;
+  readonly files: readonly SentFile[];
   readonly consents: boolean;
   readonly faults: readonly Fault[];
 }
@@ -24,19 +30,30 @@ export interface Answers {
 /** The fields that a form asks for, without those that its entity has no more. */
 export function askedOf(ctx: Context, { entity, inputs }: FormContent): readonly Asked[] {
   const { fields } = ctx.catalogue.entity(entity);
-  return inputs.flatMap((input) => {
+  return inputs.flatMap((input): readonly Asked[] => {
+    if (input.field === FILES) return [{ input, field: filesField }];
     const field = fields.get(input.field);
     return field && isUsable(field, input.isHidden) ? [{ input, field }] : [];
   });
 }
 
-/** What a visitor answered, and all that is wrong with it at once. Names that the form does not ask for are passed over. */
-export function readAnswers(ctx: Context, content: FormContent, posted: Posted): Answers {
-  const answered = askedOf(ctx, content).map(({ input, field }) => readAnswer(ctx, input, field, posted));
+/**
+ * What a visitor answered, and all that is wrong with it at once. Names that the form does not ask for are passed over, and so are
+ * fields that it does not show after what was answered before them.
+ */
+export function readAnswers(
+  ctx: Context,
+  content: FormContent,
+  posted: Posted,
+  files: readonly SentFile[] = [],
+): Answers {
+  const answered = readShown(ctx, content, posted, files);
   const consents = asksForConsent(content) && posted(CONSENT).length > 0;
   const lacksConsent = asksForConsent(content) && content.consent.isRequired && !consents;
+  const isAsked = answered.some(({ key }) => key === FILES);
   return {
     values: Object.fromEntries(answered.flatMap(({ key, value }) => (value === null ? [] : [[key, value]]))),
+    files: isAsked ? files : [],
     consents,
     faults: [
       ...answered.flatMap(({ faults }) => faults),
@@ -45,10 +62,35 @@ export function readAnswers(ctx: Context, content: FormContent, posted: Posted):
   };
 }
 
+/** Field by field, since what is shown depends on what was answered before. */
+function readShown(
+  ctx: Context,
+  content: FormContent,
+  posted: Posted,
+  files: readonly SentFile[],
+): readonly Answered[] {
+  const answered: Answered[] = [];
+  const values: Record<string, unknown> = {};
+  for (const { input, field } of askedOf(ctx, content)) {
+    const condition = publishedConditionOf(ctx, content, input);
+    if (condition && !toPredicate(condition)((path) => values[path] ?? null)) continue;
+    const answer = input.field === FILES ? readFiles(input, files) : readAnswer(ctx, input, field, posted);
+    values[answer.key] = answer.value;
+    answered.push(answer);
+  }
+  return answered;
+}
+
+interface Answered {
+  readonly key: string;
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+}
+
 /** Name of the box by which the visitor consents. */
 export const CONSENT = 'fr_consent';
 
-function readAnswer(ctx: Context, input: FormInput, field: Field, posted: Posted) {
+function readAnswer(ctx: Context, input: FormInput, field: Field, posted: Posted): Answered {
   const key = input.field;
   const read = readInput(ctx, key, field, input.isHidden ? () => [input.value] : posted);
   if ('faults' in read) {
@@ -88,6 +130,7 @@ export function valueText(ctx: Context, field: Field, value: unknown, language: 
   if (field.type === 'choice') return field.values[String(value)]?.[language] ?? String(value);
   if (field.type === 'choices' && Array.isArray(value))
     return value.map((code) => field.values[String(code)]?.[language] ?? String(code)).join(', ');
+  if (Array.isArray(value)) return value.map(String).join(', ');
   if (field.type === 'yesNo') return ctx.texts.translate(language, 'form.page.yes');
   if (field.type === 'address' && typeof value === 'object' && value !== null) {
     const parts = new Map(Object.entries(value));

@@ -5,9 +5,11 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import type { Locale } from '#records/define/label.ts';
+import { FILES } from '../form/files-field.ts';
 import type { PublishedForm } from '../form/published-form.ts';
 import { askToConfirm } from './confirmation.ts';
 import { nameIn } from './name-in.ts';
+import { attachFiles } from './sent-files.ts';
 import { type Answers, contentText, emailIn } from './read-answers.ts';
 import type { Origin } from './origin.ts';
 
@@ -45,6 +47,8 @@ export async function receiveSubmission(
         status: received.isSpam ? 'spam' : awaits ? 'awaiting_confirmation' : 'received',
       },
     });
+    const about = { entity: tx.catalogue.entity('formSubmission'), record: submission };
+    if (!received.isSpam) await attachFiles(tx, received.answers.files, about);
     if (awaits && !received.isSpam) await askToConfirm(tx, form, submission, email, received.language);
     return submission;
   });
@@ -62,7 +66,9 @@ function valuesOf(
   { answers, language, origin, challenge }: Received,
   email: string | null,
 ) {
-  const { values, consents } = answers;
+  const { consents } = answers;
+  // Files hang on the submission; the record has no field of that name.
+  const { [FILES]: _names, ...values } = answers.values;
   return {
     ...origin,
     name: nameIn(values) ?? email ?? content.name,
@@ -71,7 +77,7 @@ function valuesOf(
     email,
     language,
     values,
-    content: contentText(ctx, content, values, language),
+    content: contentText(ctx, content, answers.values, language),
     consent: consents
       ? {
           purpose: content.consent.purpose,

@@ -1,4 +1,5 @@
 import { type Fault, Refusal } from '#kernel/refusal.ts';
+import { shareAttachments } from '#modules/attachments';
 import { notify } from '#modules/identity';
 import { asProgram, asUser, type Context, orNothing } from '#records/context.ts';
 import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
@@ -56,6 +57,7 @@ async function follow(
   { outcome, references, ownerId }: Became,
 ): Promise<void> {
   await recordConsent(asProgram(ctx), submission, references);
+  await shareAttachments(ctx, submission.id, references);
   const isOfKnown = outcome === 'attached' || outcome === 'filled';
   if (isOfKnown && incoming.destination.notifyOwner) await tellOwner(ctx, submission, references[0], ownerId);
 }

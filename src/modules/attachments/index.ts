@@ -1,0 +1,2 @@
+/** The door of the attachments module. */
+export { addAttachment, shareAttachments } from './attachments.ts';
