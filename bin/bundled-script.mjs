@@ -1,5 +1,4 @@
-// `import script from './conditions.js?bundle'`: a script for pages that are not part of the browser's build, made of conditions.ts with all
-// it imports, as text.
+// `import script from './conditions.ts?bundle'`: a script for pages that are not part of the browser's build, with all it imports, as text.
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -7,7 +6,7 @@ const SUFFIX = '?bundle';
 
 async function bundle(file) {
   const { outputFiles } = await build({
-    entryPoints: [file.replace(/\.js$/, '.ts')],
+    entryPoints: [file],
     bundle: true,
     write: false,
     minify: true,
@@ -38,8 +37,6 @@ export const bundledScript = {
 export const bundledScriptInTests = {
   name: 'bundled-script',
   enforce: 'pre',
-  resolveId: (id, importer) =>
-    id.endsWith(SUFFIX) && importer ? path.resolve(path.dirname(importer), id) : undefined,
   async load(id) {
     if (!id.endsWith(SUFFIX)) return undefined;
     return `export default ${JSON.stringify(await bundle(id.slice(0, -SUFFIX.length)))}`;

@@ -20,7 +20,7 @@ export async function* readParts(
 ): AsyncGenerator<Part> {
   const limits = { files, fileSize: fileBytes, fields: 400, fieldSize: 64 * 1024, headerPairs: 50 };
   try {
-    for await (const part of request.parts({ limits, throwFileSizeLimit: false })) {
+    for await (const part of request.parts({ limits })) {
       if (part.type === 'file')
         yield { name: part.fieldname, fileName: part.filename ?? '', stream: part.file };
       else yield { name: part.fieldname, text: String(part.value) };

@@ -14,7 +14,11 @@ import type { ContextOf } from './http.ts';
 
 /** Files come in and go out here, whatever record is to hold them. */
 export async function registerFiles(server: FastifyInstance, contextOf: ContextOf): Promise<void> {
-  await server.register(multipart, { limits: { files: 1, parts: 20, fieldSize: 10_000, headerPairs: 50 } });
+  // Whoever reads a file says that it is too large: a form names it beside its other faults.
+  await server.register(multipart, {
+    limits: { files: 1, parts: 20, fieldSize: 10_000, headerPairs: 50 },
+    throwFileSizeLimit: false,
+  });
   server.post('/api/v1/files', async (request, reply) => {
     const file = await receive(await contextOf(request), request);
     return reply.status(201).header('location', `/api/v1/files/${file.id}`).send(file);

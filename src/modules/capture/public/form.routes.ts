@@ -7,7 +7,8 @@ import { contentOf, languageOf } from '../form/form-content.ts';
 import { formByKey, openForm, publishedOf } from '../form/published-form.ts';
 import { confirmSubmission, openToken } from '../submission/confirmation.ts';
 import { asPage, formPage, page, policyOf, said } from './answer-page.ts';
-import conditions from './conditions.js?bundle';
+// oxlint-disable-next-line import/default -- `?bundle` gives the script with all it imports, as text
+import conditions from './conditions.ts?bundle';
 import embedScript from './embed.js?raw';
 import styles from './form.css?raw';
 import script from './form.js?raw';

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { safeFileName } from '#kernel/text/file-name.ts';
 import { contentTypeOf } from '#platform/files/content-type.ts';
 import { spool } from '#platform/files/spool.ts';
-import type { Part } from '#platform/http/parts.ts';
+import { asRefusal, type Part } from '#platform/http/parts.ts';
 import type { RequestFacts } from '#platform/http/route.ts';
 import { FILES, MOST_FILES } from '../form/files-field.ts';
 import type { SentFile } from '../submission/sent-files.ts';
@@ -53,10 +53,14 @@ async function taken(
   { fileName, stream }: Extract<Part, { stream: unknown }>,
   fileLimit: number,
 ): Promise<SentFile> {
-  const spooled = opened.use(await spool(stream, fileLimit + 1));
+  const spooled = opened.use(await spool(stream, fileLimit + 1).catch(refuseCutOff));
   const name = safeFileName(fileName);
   const contentType = await contentTypeOf(spooled.path, name).catch(noneForRefused);
   return { name, spooled, contentType, isCut: spooled.size > fileLimit };
+}
+
+function refuseCutOff(error: unknown): never {
+  throw asRefusal(error);
 }
 
 function noneForRefused(error: unknown): undefined {
