@@ -1,6 +1,7 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PNG, upload } from '#testing/files.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -308,4 +309,21 @@ it('a visitor is sent back to allowed pages alone', async () => {
     expect(await go(wrong)).toBe('/f/back/thanks');
   const { headers } = await visitor.get('/f/back');
   expect(headers['content-security-policy']).toContain('frame-ancestors https://shop.fr');
+});
+
+it('pages for visitors show the logo of the firm, once it has one', async () => {
+  await publishForm('logo');
+  const pages = ['/f/logo', '/f/logo/thanks'];
+  for (const path of pages) expect((await visitor.get(path)).body).not.toContain('class="logo"');
+  expect((await visitor.get('/api/v1/public/logo')).status).toBe(404);
+  const { body: file } = await upload(app, 'Logo.png', PNG);
+  const [firm] = (await app.get('legal-entities')).body.data;
+  await app.patch(`legal-entities/${firm.id}`, { logo: file.id });
+  for (const path of pages) {
+    const { body, headers } = await visitor.get(path);
+    expect(body).toContain(`<img class="logo" src="/api/v1/public/logo" alt="${firm.name}" />`);
+    expect(headers['content-security-policy']).toContain("img-src 'self'");
+  }
+  const logo = await visitor.get('/api/v1/public/logo');
+  expect([logo.status, logo.headers['content-type'], logo.raw.equals(PNG)]).toEqual([200, 'image/png', true]);
 });

@@ -25,7 +25,7 @@ import { submissionNotices, takeOverSubmission } from './submission/take-over-su
 /** How strangers reach the firm by the web: forms, marketing tools, what was sent by them, and the proof of what people agreed to. */
 export const capture = defineModule({
   name: 'capture',
-  needs: ['attachments', 'email', 'identity', 'assignment', 'crm', 'sales', 'imports'],
+  needs: ['attachments', 'email', 'identity', 'assignment', 'crm', 'sales', 'imports', 'workspace'],
   entities: [webForm, webFormInput, webFormVersion, leadSource, leadSourceField, formSubmission, consent],
   configured: ['webForm', 'leadSource'],
   decisions: [decideForm, decideLeadSource, ...decideDestinations, submissionReady],

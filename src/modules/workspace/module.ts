@@ -3,6 +3,7 @@ import { defineModule, type SetUp } from '#records/define/define-module.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { legalEntityDecisions } from './legal-entity/decide-legal-entity.ts';
 import { legalEntity } from './legal-entity/legal-entity.entity.ts';
+import { logoRoutes } from './legal-entity/logo.routes.ts';
 import { workingCalendarDecisions } from './working-calendar/decide-working-calendar.ts';
 import { seedWorkingCalendar } from './working-calendar/seed-working-calendar.ts';
 import {
@@ -21,7 +22,7 @@ export const workspace = defineModule({
   entities: [legalEntity, workingCalendar, openingHours, calendarException],
   configured: ['workingCalendar'],
   decisions: [...legalEntityDecisions, ...workingCalendarDecisions],
-  routes: workingCalendarRoutes,
+  routes: [...workingCalendarRoutes, ...logoRoutes],
   seed: seedWorkspace,
   texts: { en, fr },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conflict, notFound } from '#kernel/refusal.ts';
+import { logoAnswer } from '#modules/workspace';
 import { defineRoute, type RequestFacts, type Route, type RouteInput } from '#platform/http/route.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -36,6 +37,17 @@ export const publicRoutes: readonly Route<Context>[] = [
     handle: async (ctx: Context, input) => {
       const { tx, opened } = await open(ctx, input);
       return documentPdf(tx, opened.kind, opened.recordId);
+    },
+  }),
+  defineRoute({
+    ...common,
+    method: 'GET',
+    path: `${path}/logo`,
+    summary: 'The logo of whoever issues the document',
+    handle: async (ctx: Context, input) => {
+      const { tx, opened } = await open(ctx, input);
+      const { document } = await shown(tx, opened);
+      return logoAnswer(tx, document.seller.logo?.id);
     },
   }),
   defineRoute({

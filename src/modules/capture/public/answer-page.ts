@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
+import { letterheadOf } from '#modules/workspace';
 import type { Answer } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { originOf } from '../form/addresses.rules.ts';
@@ -14,19 +15,24 @@ export async function formPage(
   { status = 200, shownAt }: { readonly status?: number; readonly shownAt?: number | undefined } = {},
 ): Promise<Answer> {
   const challenge = await makeChallenge(ctx, key, shownAt);
-  return page(status, renderForm(ctx, { key, content, challenge, ...shown }), policyOf(content));
+  const letterhead = await letterheadOf(ctx);
+  return page(status, renderForm(ctx, { key, content, challenge, letterhead, ...shown }), policyOf(content));
 }
 
 /** `form.page.confirm.title` and `.text`, and a button where there is something to do. */
-export function said(
+export async function said(
   ctx: Context,
   content: FormContent,
   what: 'confirm' | 'confirmed',
   button?: string,
-): Answer {
+): Promise<Answer> {
   const language = languageOf(content, ctx);
   const t = (id: string) => ctx.texts.translate(language, id);
-  const texts = { title: t(`form.page.${what}.title`), text: t(`form.page.${what}.text`) };
+  const texts = {
+    title: t(`form.page.${what}.title`),
+    text: t(`form.page.${what}.text`),
+    letterhead: await letterheadOf(ctx),
+  };
   const body = renderMessage(language, button === undefined ? texts : { ...texts, button: t(button) });
   return page(200, body, policyOf(content));
 }
@@ -74,6 +80,7 @@ export function policyOf({
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
+    "img-src 'self'",
     `form-action ${["'self'", ...new Set(onward)].join(' ')}`,
     `frame-ancestors ${sites.length === 0 ? "'none'" : sites.join(' ')}`,
     "base-uri 'none'",

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '#kernel/refusal.ts';
+import { letterheadOf } from '#modules/workspace';
 import { type Answer, defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { locales } from '#records/define/label.ts';
@@ -55,6 +56,7 @@ export const formRoutes: readonly Route<Context>[] = [
         key: keyIn(params),
         content,
         challenge: null,
+        letterhead: await letterheadOf(ctx),
         posted: () => [],
         faults: new Map(),
       });
@@ -87,7 +89,11 @@ export const formRoutes: readonly Route<Context>[] = [
           query.confirm === undefined
             ? content.thanks[language] || t('form.page.thanks')
             : t('form.page.look_at_mail');
-        return page(200, renderMessage(language, { title: t('form.page.sent'), text }), policyOf(content));
+        return page(
+          200,
+          renderMessage(language, { title: t('form.page.sent'), text, letterhead: await letterheadOf(ctx) }),
+          policyOf(content),
+        );
       }),
   }),
   ...['/f/:key', '/forms/:key'].map((path) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PNG } from '#testing/files.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -27,11 +28,6 @@ const find = async (path: string, filter: string) =>
   (await app.get(`${path}?filter=${encodeURIComponent(filter)}`)).body.data;
 
 const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1');
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 /** As a browser sends a form with files (RFC 7578). */
 function multipart(texts: Record<string, string>, files: readonly (readonly [string, Buffer])[]) {
   const boundary = 'xxBOUNDARYxx';

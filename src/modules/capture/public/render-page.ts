@@ -1,3 +1,4 @@
+import { type Letterhead, LOGO_ADDRESS } from '#modules/workspace';
 import type { Context } from '#records/context.ts';
 import type { Locale } from '#records/define/label.ts';
 import { asksForConsent, type FormContent, languageOf } from '../form/form-content.ts';
@@ -20,11 +21,12 @@ export interface Shown {
   readonly faults: ReadonlyMap<string, string>;
   /** What is wrong with the whole. */
   readonly problem?: string;
+  readonly letterhead: Letterhead;
 }
 
 /** The form as a page of plain HTML: no style or script in it, and every text escaped. */
 export function renderForm(ctx: Context, shown: Shown): string {
-  const { key, content, challenge, posted, faults } = shown;
+  const { key, content, challenge, posted, faults, letterhead } = shown;
   const language = languageOf(content, ctx);
   const t: Drawing['t'] = (id, args) => ctx.texts.translate(language, id, args);
   const drawing: Drawing = { language, posted, faults, t };
@@ -33,7 +35,7 @@ export function renderForm(ctx: Context, shown: Shown): string {
   return renderPage(
     language,
     title,
-    html` ${renderProblems(ctx, shown, drawing)}
+    html`${logoOf(letterhead)} ${renderProblems(ctx, shown, drawing)}
       <h1>${title}</h1>
       ${paragraphs(content.intro[language])}
       <form
@@ -124,15 +126,25 @@ function renderProblems(
   </div>`;
 }
 
+interface Said {
+  readonly title: string;
+  readonly text: string;
+  readonly button?: string;
+  /** Without, the page is in nobody's name: there is no such form. */
+  readonly letterhead?: Letterhead;
+}
+
+function logoOf({ name, hasLogo }: Letterhead): Html | false {
+  return hasLogo && html`<img class="logo" src="${LOGO_ADDRESS}" alt="${name}" />`;
+}
+
 /** A page that says one thing: thanks, confirmed, not there. `button` is one that posts to the page itself. */
-export function renderMessage(
-  language: Locale,
-  { title, text, button }: { readonly title: string; readonly text: string; readonly button?: string },
-): string {
+export function renderMessage(language: Locale, { title, text, button, letterhead }: Said): string {
   return renderPage(
     language,
     title,
-    html`<h1>${title}</h1>
+    html`${letterhead && logoOf(letterhead)}
+      <h1>${title}</h1>
       ${paragraphs(text)}${button !== undefined && html`<form method="post"><button type="submit">${button}</button></form>`}`,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resubscribe, suppress, suppressedAmong } from '#modules/email';
-import { issuingFirm } from '#modules/workspace';
+import { letterheadOf } from '#modules/workspace';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import { countUp } from '../recipients/recipient.ts';
@@ -11,6 +11,7 @@ const common = { for: 'anyone', rateLimit: 120 } as const;
 const answer = z.object({
   address: z.string(),
   firm: z.string(),
+  hasLogo: z.boolean(),
   language: z.enum(['fr', 'en']),
   isUnsubscribed: z.boolean(),
 });
@@ -69,10 +70,11 @@ export const unsubscribeRoutes: readonly Route<Context>[] = [
 ];
 
 async function shown(ctx: Context, { address, language }: Addressee): Promise<z.infer<typeof answer>> {
-  const { name } = await issuingFirm(ctx);
+  const { name, hasLogo } = await letterheadOf(ctx);
   return {
     address,
     firm: name,
+    hasLogo,
     language,
     isUnsubscribed: (await suppressedAmong(ctx, [address])).has(address),
   };

@@ -37,3 +37,14 @@ it('is refused where it cannot be drawn, or is too large for every document', as
   const large = Buffer.concat([PNG, Buffer.alloc(1_000_000)]);
   expect(await refused(setLogo(large))).toEqual(['422 record.invalid', 'logo file.too_many_bytes']);
 });
+
+it('is on the page that the customer opens by his link', async () => {
+  await ok(setLogo(PNG));
+  const quote = await ok(app.post('quotes', { accountId: app.accountId, lines: lines() }));
+  const sent = await ok(app.post(`quotes/${quote.id}/send`, {}));
+  const address = `public/documents/${sent.publicUrl.split('/d/')[1]}/logo`;
+  const logo = await app.as({}).get(address);
+  expect([logo.status, logo.raw.equals(PNG)]).toEqual([200, true]);
+  await ok(app.patch(`legal-entities/${app.firmId}`, { logo: null }));
+  expect((await app.as({}).get(address)).status).toBe(404);
+});

@@ -119,7 +119,7 @@ function Shown({ path, shown, onLocale, onChanged }: ShownProps) {
             ) : null}
           </section>
         ) : null}
-        <Paper view={view} />
+        <Paper view={view} logo={`/api/v1${path}/logo`} />
         {shown.mayAnswer && state === null ? (
           <Answer path={path} number={model.number ?? ''} onAnswered={onChanged} />
         ) : null}

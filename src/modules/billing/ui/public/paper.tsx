@@ -3,8 +3,14 @@ import classes from './document-page.module.css';
 
 type View = ReturnType<typeof documentView>;
 
+interface PaperProps {
+  readonly view: View;
+  /** Address of the seller's logo, if the document has one. */
+  readonly logo: string;
+}
+
 /** The document as its PDF prints it, for a screen of any width. */
-export function Paper({ view }: { readonly view: View }) {
+export function Paper({ view, logo }: PaperProps) {
   return (
     <article className={classes['paper']} lang={view.lang}>
       <header className={classes['head']}>
@@ -19,6 +25,7 @@ export function Paper({ view }: { readonly view: View }) {
       </header>
       <div className={classes['parties']}>
         <address>
+          {view.seller.logo ? <img className={classes['logo']} src={logo} alt="" /> : null}
           <strong>{view.seller.name}</strong>
           <Lines lines={view.seller.lines} />
         </address>

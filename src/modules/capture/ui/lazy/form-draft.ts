@@ -1,5 +1,6 @@
-import type { EntityMeta, FieldMeta } from '#web/api/meta.ts';
+import { fieldOf, type EntityMeta, type FieldMeta } from '#web/api/meta.ts';
 import { isObject } from '#web/field/title.ts';
+import { FILES, filesField } from '../../form/files-field.ts';
 import { inputTypes, typedTypes } from '../../form/input-types.rules.ts';
 
 /** One field of the form while it is edited; texts are empty rather than absent. */
@@ -11,6 +12,13 @@ export interface InputDraft {
   readonly isRequired: boolean;
   readonly isHidden: boolean;
   readonly value: string;
+  readonly accepts: string;
+  /** As it is typed. */
+  readonly maxMegabytes: string;
+  readonly shownIf: string;
+  readonly startsStep: boolean;
+  readonly stepEn: string;
+  readonly stepFr: string;
 }
 
 export function readInputs(value: unknown): readonly InputDraft[] {
@@ -23,11 +31,60 @@ export function readInputs(value: unknown): readonly InputDraft[] {
     isRequired: row['isRequired'] === true,
     isHidden: row['isHidden'] === true,
     value: textOf(row['value']),
+    accepts: textOf(row['accepts']) || fresh.accepts,
+    maxMegabytes: typeof row['maxMegabytes'] === 'number' ? String(row['maxMegabytes']) : fresh.maxMegabytes,
+    shownIf: textOf(row['shownIf']),
+    startsStep: row['startsStep'] === true,
+    stepEn: textOf(row['stepEn']),
+    stepFr: textOf(row['stepFr']),
   }));
 }
 
 export function newInput(field: string): InputDraft {
-  return { id: undefined, field, labelEn: '', labelFr: '', isRequired: false, isHidden: false, value: '' };
+  return { ...fresh, field };
+}
+
+const fresh: InputDraft = {
+  id: undefined,
+  field: '',
+  labelEn: '',
+  labelFr: '',
+  isRequired: false,
+  isHidden: false,
+  value: '',
+  accepts: 'both',
+  maxMegabytes: '10',
+  shownIf: '',
+  startsStep: false,
+  stepEn: '',
+  stepFr: '',
+};
+
+/** As they are saved. */
+export function writtenInputs(inputs: readonly InputDraft[]) {
+  return inputs.map(({ maxMegabytes, ...input }) => ({
+    ...input,
+    // What is no number, the server says at its place.
+    maxMegabytes: /^\d+$/.test(maxMegabytes.trim()) ? Number(maxMegabytes) : maxMegabytes,
+  }));
+}
+
+/** Files are no field of the entity, and are asked for all the same. */
+export const filesMeta: FieldMeta = {
+  key: FILES,
+  type: 'file',
+  label: filesField.label,
+  help: null,
+  required: false,
+  readOnly: false,
+  sortable: false,
+  custom: false,
+  paths: [],
+  settings: {},
+};
+
+export function metaOf(entity: EntityMeta, key: string): FieldMeta | undefined {
+  return key === FILES ? filesMeta : fieldOf(entity, key);
 }
 
 function textOf(value: unknown): string {
@@ -35,7 +92,7 @@ function textOf(value: unknown): string {
 }
 
 export function isTyped(field: FieldMeta): boolean {
-  return typedTypes.has(field.type);
+  return typedTypes.has(field.type) || field.key === FILES;
 }
 
 /** Fields that can be put on the form and are not there yet. */

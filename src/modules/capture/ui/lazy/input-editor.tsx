@@ -1,9 +1,10 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import type { FieldMeta } from '#web/api/meta.ts';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
+import { acceptedFiles } from '../../form/files-field.ts';
 import { FixedValue } from './fixed-value.tsx';
-import { isTyped, type InputDraft } from './form-draft.ts';
+import { filesMeta, isTyped, type InputDraft } from './form-draft.ts';
 import classes from './form-panel.module.css';
 import { SmallText } from './small-text.tsx';
 
@@ -11,7 +12,8 @@ interface InputEditorProps {
   readonly input: InputDraft;
   /** Undefined for a field that the entity no longer has: visitors do not see it. */
   readonly meta: FieldMeta | undefined;
-  readonly fault: string | undefined;
+  /** By member. */
+  readonly faults: ReadonlyMap<string, string>;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onChange: (next: InputDraft) => void;
@@ -20,7 +22,7 @@ interface InputEditorProps {
 }
 
 /** One field of a form: its place, whether it is required, its own label, or a fixed value that nobody sees. */
-export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: InputEditorProps) {
+export function InputEditor({ input, meta, faults, isFirst, isLast, ...does }: InputEditorProps) {
   const t = useText();
   const { onChange, onMove, onRemove } = does;
   const name = meta ? t.of(meta.label) : input.field;
@@ -39,13 +41,13 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
         <MoveButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
         <RemoveButton name={name} onRemove={onRemove} />
       </div>
-      <details open={input.isHidden || fault !== undefined}>
+      <details open={input.isHidden || faults.size > 0}>
         <summary>{t('forms.more')}</summary>
         <div className={classes['more']}>
           <Checkbox
             label={t('forms.hidden')}
             checked={input.isHidden}
-            disabled={meta !== undefined && !isTyped(meta)}
+            disabled={meta === filesMeta || (meta !== undefined && !isTyped(meta))}
             onChange={({ currentTarget }) =>
               onChange({ ...input, isHidden: currentTarget.checked, isRequired: false })
             }
@@ -54,7 +56,7 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
             <FixedValue
               meta={meta}
               value={input.value}
-              fault={fault}
+              fault={faults.get('value') ?? faults.get('field')}
               onChange={(value) => onChange({ ...input, value })}
             />
           ) : (
@@ -73,13 +75,73 @@ export function InputEditor({ input, meta, fault, isFirst, isLast, ...does }: In
               />
             </>
           )}
+          {meta === filesMeta ? <FilesPart input={input} faults={faults} onChange={onChange} /> : null}
+          {input.isHidden ? null : <PlacePart input={input} faults={faults} onChange={onChange} />}
         </div>
       </details>
-      {fault !== undefined && !input.isHidden ? (
+      {faults.has('field') && !input.isHidden ? (
         <p role="alert" className={classes['refused']}>
-          {fault}
+          {faults.get('field')}
         </p>
       ) : null}
     </li>
+  );
+}
+
+type PartProps = Pick<InputEditorProps, 'input' | 'faults' | 'onChange'>;
+
+function FilesPart({ input, faults, onChange }: PartProps) {
+  const t = useText();
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        label={t('forms.accepts')}
+        value={input.accepts}
+        data={Object.entries(acceptedFiles).map(([value, label]) => ({ value, label: t.of(label) }))}
+        onChange={({ currentTarget }) => onChange({ ...input, accepts: currentTarget.value })}
+      />
+      <SmallText
+        label={t('forms.maxMegabytes')}
+        value={input.maxMegabytes}
+        error={faults.get('maxMegabytes')}
+        onChange={(maxMegabytes) => onChange({ ...input, maxMegabytes })}
+      />
+    </>
+  );
+}
+
+/** When it is shown, and whether a step begins with it. */
+function PlacePart({ input, faults, onChange }: PartProps) {
+  const t = useText();
+  return (
+    <>
+      <SmallText
+        label={t('forms.shownIf')}
+        value={input.shownIf}
+        placeholder={'rating = "hot"'}
+        error={faults.get('shownIf')}
+        onChange={(shownIf) => onChange({ ...input, shownIf })}
+      />
+      <Checkbox
+        label={t('forms.startsStep')}
+        checked={input.startsStep}
+        onChange={({ currentTarget }) => onChange({ ...input, startsStep: currentTarget.checked })}
+      />
+      {input.startsStep ? (
+        <>
+          <SmallText
+            label={t('forms.stepFr')}
+            value={input.stepFr}
+            onChange={(stepFr) => onChange({ ...input, stepFr })}
+          />
+          <SmallText
+            label={t('forms.stepEn')}
+            value={input.stepEn}
+            onChange={(stepEn) => onChange({ ...input, stepEn })}
+          />
+        </>
+      ) : null}
+    </>
   );
 }

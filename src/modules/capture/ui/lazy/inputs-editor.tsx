@@ -1,13 +1,22 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { fieldOf, type EntityMeta } from '#web/api/meta.ts';
+import type { EntityMeta } from '#web/api/meta.ts';
 import { isProblem } from '#web/api/problem.ts';
 import type { OneRecord } from '#web/api/records.ts';
 import { moved } from '#web/field/moved.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useSave } from '#web/record/use-save.ts';
 import { reasonOf } from '#web/toast/reason.ts';
-import { freeFields, isTyped, newInput, readInputs, type InputDraft } from './form-draft.ts';
+import {
+  filesMeta,
+  freeFields,
+  isTyped,
+  metaOf,
+  newInput,
+  readInputs,
+  writtenInputs,
+  type InputDraft,
+} from './form-draft.ts';
 import classes from './form-panel.module.css';
 import { InputEditor } from './input-editor.tsx';
 
@@ -31,7 +40,7 @@ export function InputsEditor({ form, record, target }: InputsEditorProps) {
     setRefused('');
     setFaults(new Map());
     try {
-      await submit(record, { inputs });
+      await submit(record, { inputs: writtenInputs(inputs) });
     } catch (error) {
       setFaults(new Map(isProblem(error) ? error.faults.map(({ field, message }) => [field, message]) : []));
       setRefused(reasonOf(t, error));
@@ -50,8 +59,8 @@ export function InputsEditor({ form, record, target }: InputsEditorProps) {
           <InputEditor
             key={input.field}
             input={input}
-            meta={fieldOf(target, input.field)}
-            fault={faults.get(`inputs.${at}.field`) ?? faults.get(`inputs.${at}.value`)}
+            meta={metaOf(target, input.field)}
+            faults={faultsAt(faults, at)}
             isFirst={at === 0}
             isLast={at === inputs.length - 1}
             onChange={(next) => put(at, next)}
@@ -68,6 +77,16 @@ export function InputsEditor({ form, record, target }: InputsEditorProps) {
   );
 }
 
+/** Those of one input, by its members. */
+function faultsAt(faults: ReadonlyMap<string, string>, at: number): ReadonlyMap<string, string> {
+  const place = `inputs.${at}.`;
+  return new Map(
+    [...faults].flatMap(([field, message]) =>
+      field.startsWith(place) ? [[field.slice(place.length), message] as const] : [],
+    ),
+  );
+}
+
 interface AddFieldProps {
   readonly target: EntityMeta;
   readonly inputs: readonly InputDraft[];
@@ -76,7 +95,8 @@ interface AddFieldProps {
 
 function AddField({ target, inputs, onAdd }: AddFieldProps) {
   const t = useText();
-  const free = freeFields(target, inputs);
+  const hasFiles = inputs.some(({ field }) => field === filesMeta.key);
+  const free = [...freeFields(target, inputs), ...(hasFiles ? [] : [filesMeta])];
   return (
     <NativeSelect
       aria-label={t('forms.addField')}

@@ -8,10 +8,12 @@ import { Message } from '#web/design/message.tsx';
 import type { Label } from '#web/i18n/language.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useTitle } from '#web/router/title.ts';
+import classes from './mailing.module.css';
 
 interface Addressee {
   readonly address: string;
   readonly firm: string;
+  readonly hasLogo: boolean;
   readonly language: 'fr' | 'en';
   readonly isUnsubscribed: boolean;
 }
@@ -75,6 +77,9 @@ export function UnsubscribePage() {
       <Message
         level={1}
         title={say(words[kind])}
+        icon={
+          data.hasLogo ? <img className={classes['logo']} src="/api/v1/public/logo" alt={data.firm} /> : null
+        }
         actions={
           <Button
             variant={isOut ? 'subtle' : 'filled'}
