@@ -90,3 +90,61 @@ test.each(['fr', 'en'] as const)(
     expect([hand.complaints(), seen.complaints()]).toEqual([[], []]);
   },
 );
+
+test.each(['fr', 'en'] as const)(
+  'LEAD-07: a form asks in steps, shows a field by what was answered before, and takes a file: %s',
+  async (language) => {
+    await using app = await openApp();
+    const inputs = [
+      { field: 'lastName', isRequired: true },
+      { field: 'rating', startsStep: true },
+      { field: 'amount', isRequired: true, shownIf: 'rating = "hot"' },
+      { field: 'attachments', startsStep: true },
+    ];
+    const form = await app.api('POST', '/web-forms', { name: 'Steps', key: 'steps', inputs });
+    await app.api('POST', `/web-forms/${form.id}/publish`, {});
+    const page = await app.browser.newPage({ locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
+    const seen = countOn(page);
+    await page.goto(`${app.address}/f/steps`);
+    const next = page.getByRole('button', { name: language === 'fr' ? 'Suivant' : 'Next' });
+    const back = page.getByRole('button', { name: language === 'fr' ? 'Retour' : 'Back' });
+    const [name, amount] = [page.locator('[name=lastName]'), page.locator('[name=amount]')];
+    await next.click();
+    await page.locator('[name=lastName][aria-invalid=true]').waitFor();
+    await name.fill('Petit');
+    await next.click();
+    expect([await name.isVisible(), await amount.isVisible()]).toEqual([false, false]);
+    await page.locator('[name=rating]').selectOption('hot');
+    await amount.fill('1 200');
+    await next.click();
+    await back.click();
+    expect(await amount.inputValue()).toBe('1 200');
+    await page.locator('[name=rating]').selectOption('cold');
+    expect(await amount.isVisible()).toBe(false);
+    await page.locator('[name=rating]').selectOption('hot');
+    await next.click();
+    const file = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') };
+    await page.locator('[name=attachments]').setInputFiles(file);
+    // Whoever is faster than people are is asked to send again; files have to be chosen again then.
+    await expect
+      .poll(
+        async () => {
+          if (page.url().endsWith('/thanks')) return true;
+          const files = page.locator('[name=attachments]');
+          while (!(await files.isVisible())) await next.click();
+          await files.setInputFiles(file);
+          await page.locator('[type=submit]').click();
+          await page.waitForLoadState('load');
+          return page.url().endsWith('/thanks');
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    await expect.poll(async () => (await app.api('GET', '/leads')).data.length, { timeout: 20_000 }).toBe(1);
+    const [lead] = (await app.api('GET', '/leads')).data;
+    expect(lead).toMatchObject({ lastName: 'Petit', rating: 'hot', amount: '1200.00' });
+    const attached = (await app.api('GET', `/leads/${lead.id}/attachments`)).data;
+    expect(attached.map((one: { file: { name: string } }) => one.file.name)).toEqual(['plan.txt']);
+    expect(seen.complaints()).toEqual([]);
+  },
+);

@@ -44,6 +44,13 @@ function showSteps(form) {
   };
   back.addEventListener('click', () => go(-1));
   next.addEventListener('click', () => go(1));
+  // A fault leads to its field, in whichever step that is.
+  problems?.addEventListener('click', ({ target }) => {
+    const step = target.hash && document.getElementById(target.hash.slice(1))?.closest('.step');
+    if (!step) return;
+    at = steps.indexOf(step);
+    show();
+  });
   show();
   return { go, isLast: () => at === steps.length - 1 };
 }

@@ -107,6 +107,8 @@ describe('LEAD-07: files in a form', () => {
       [422, ['attachments form.file_too_large']],
     );
     expect(await sendForFaults(texts, [])).toEqual([422, ['attachments value.required']]);
+    const page = await send({}, [['photo.png', PNG]]);
+    expect([page.status, page.body.includes('please choose them again')]).toEqual([422, true]);
     const many = Array.from({ length: 6 }, (_, at) => [`${at}.pdf`, PDF] as const);
     expect((await sendForFaults(texts, many))[0]).toBe(413);
     const { body, type } = multipart(texts, [['plan.pdf', PDF]]);

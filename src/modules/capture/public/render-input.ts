@@ -82,6 +82,7 @@ function renderFiles(
       ${isRequired && html` aria-required="true"`}${broken(name, drawing)}
     />
     <p class="note">${most}</p>
+    ${drawing.faults.size > 0 && html`<p class="note">${drawing.t('form.page.files_again')}</p>`}
     ${faultOf(name, drawing)}
   </div>`;
 }
