@@ -19,6 +19,7 @@ import fr from './locale/fr.json' with { type: 'json' };
 import { formRoutes } from './public/form.routes.ts';
 import { formSubmission } from './submission/form-submission.entity.ts';
 import { retry } from './submission/submission.actions.ts';
+import { retrySubmissions } from './submission/retry-later.ts';
 import { submissionReady } from './submission/submission-ready.ts';
 import { submissionNotices, takeOverSubmission } from './submission/take-over-submission.ts';
 
@@ -31,6 +32,7 @@ export const capture = defineModule({
   decisions: [decideForm, decideLeadSource, ...decideDestinations, submissionReady],
   reactions: [takeOverSubmission, forgetSecrets, deriveConsent, withdrawOnUnsubscribed],
   actions: [publish, close, renewToken, testLeadSource, retry, ...withdrawActions],
+  timers: [retrySubmissions],
   notices: submissionNotices,
   routes: [...formRoutes, ...hookRoutes, ...setUpRoutes],
   keeps: [keptConsents],

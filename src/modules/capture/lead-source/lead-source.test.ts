@@ -357,12 +357,23 @@ describe('Meta lead ads', () => {
     for (const one of later) {
       answer = one;
       await app.drain();
-      expect(await submissionsOf(id)).toMatchObject([{ status: 'received' }]);
-      app.clock.advance({ hours: 1 });
+      expect(await submissionsOf(id)).toMatchObject([
+        { status: 'failed', reason: expect.stringContaining('every ten minutes') },
+      ]);
+      app.clock.advance({ hours: 20 });
     }
     answer = { status: 200, body: filled('late@example.fr') };
     await app.drain();
     expect(await find('leads', 'email = "late@example.fr"')).toHaveLength(1);
+    await post(path, sources.meta.sample('9010', SECRETS));
+    answer = { status: 500, body: 'oops' };
+    await app.drain();
+    app.clock.advance({ days: 4 });
+    await app.drain();
+    const before = asked.length;
+    app.clock.advance({ hours: 1 });
+    await app.drain();
+    expect(asked).toHaveLength(before);
   });
 
   it('that Meta refuses stay with the reason, and are taken over with another token', async () => {

@@ -11,7 +11,7 @@ import { secretsOf } from './secrets.ts';
 const answersSchema = z.array(answerSchema);
 
 /**
- * What the tool said of somebody, fetched where it only named him. Throws what may pass (`OutgoingFault`, `NotNow`), so that it is tried
+ * What the tool said of somebody, fetched where it only named him. Throws what may pass (`OutgoingFault`, `NotNow`), which is tried
  * again; refuses what will not.
  */
 export async function readSubmission(

@@ -93,6 +93,8 @@ export const formSubmission = defineEntity({
     network: text({ personal: true, label: { en: 'Network', fr: 'Réseau' }, max: 60 }),
     /** Of the challenge that was solved, so that it serves once. */
     challenge: text({ label: { en: 'Challenge', fr: 'Défi' }, unique: true, hidden: true }),
+    /** Where a tool could not be reached: the program tries again by itself then. */
+    retryAt: instant({ label: { en: 'Tried again', fr: 'Nouvel essai' }, hidden: true, indexed: true }),
     /** Of a lead source: its id and that of the event there, so that what is told twice is stored once. */
     eventKey: text({ label: { en: 'Event', fr: 'Événement' }, unique: true, hidden: true }),
   },

@@ -22,7 +22,7 @@ export const retry = defineAction({
     transaction(asProgram(ctx), async (tx) => {
       const { status } = await lockRecord(tx, tx.catalogue.entity('formSubmission'), id);
       if (!again.includes(String(status))) throw conflict('form.taken_over');
-      const values = { status: 'received', reason: null };
+      const values = { status: 'received', reason: null, retryAt: null };
       return { body: await saveRecord(tx, 'formSubmission', { op: 'update', id, values }) };
     }),
 });

@@ -1,15 +1,18 @@
 import { type Fault, Refusal } from '#kernel/refusal.ts';
 import { shareAttachments } from '#modules/attachments';
 import { notify } from '#modules/identity';
+import { OutgoingFault } from '#platform/outgoing/outgoing.ts';
 import { asProgram, asUser, type Context, orNothing } from '#records/context.ts';
 import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { lockRecord } from '#records/query/read-record.ts';
+import { NotNow } from '../sources/source.ts';
 import { recordConsent } from '../consent/record-consent.ts';
 import { type Became, becomeRecord } from './become-record.ts';
 import { understand, type Understood } from './incoming.ts';
+import { nextTry } from './retry-later.ts';
 
 export const submissionNotices: readonly NoticeKind[] = [
   {
@@ -38,7 +41,9 @@ export const takeOverSubmission: Reaction = {
 };
 
 async function takenOver(ctx: Context, submission: AnyRecord): Promise<Readonly<Record<string, unknown>>> {
-  const understood = await understand(ctx, submission).catch(reasonWhyNot(ctx));
+  const understood = await understand(ctx, submission)
+    .catch(notNow(ctx, submission))
+    .catch(reasonWhyNot(ctx));
   if ('reason' in understood) return { status: 'failed', ...understood };
   const { incoming, faults, learnt } = understood;
   // What was written before a refusal, such as a lead whose deal is refused, is taken back.
@@ -60,6 +65,15 @@ async function follow(
   await shareAttachments(ctx, submission.id, references);
   const isOfKnown = outcome === 'attached' || outcome === 'filled';
   if (isOfKnown && incoming.destination.notifyOwner) await tellOwner(ctx, submission, references[0], ownerId);
+}
+
+/** What may pass is tried again in a while, for as long as an outage may last; the submission says so. */
+function notNow(ctx: Context, submission: AnyRecord) {
+  return (error: unknown) => {
+    if (!(error instanceof NotNow) && !(error instanceof OutgoingFault)) throw error;
+    const reason = ctx.texts.translate(ctx.locale, 'refusal.source.away', { problem: error.message });
+    return { reason, retryAt: nextTry(ctx, submission) };
+  };
 }
 
 /** A defect undoes everything, and is tried again. */
