@@ -8,7 +8,7 @@ import type { AnyRecord, Row } from '#records/define/infer.ts';
 import { readInput } from '../submission/read-input.ts';
 import { conditionOf } from './shown-inputs.ts';
 import { addressesIn, isOrigin, isWebAddress } from './addresses.rules.ts';
-import { FILES } from './files-field.ts';
+import { FILES } from './files.rules.ts';
 import { isOffered, isUsable } from './offered-fields.ts';
 
 const KEY = /^[a-z0-9][a-z0-9-]{2,59}$/;

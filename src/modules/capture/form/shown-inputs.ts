@@ -7,7 +7,7 @@ import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { conditionSchema } from '#records/query/paths.ts';
 import type { FormContent, FormInput } from './form-content.ts';
 import { askable } from './input-types.rules.ts';
-import { FILES } from './files-field.ts';
+import { FILES } from './files.rules.ts';
 
 /**
  * The condition under which a field of a form is shown, with its constants filled in, so that the page's script can ask it too; undefined

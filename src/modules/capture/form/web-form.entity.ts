@@ -9,7 +9,7 @@ import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
-import { acceptedFiles } from './files-field.ts';
+import { acceptedFiles } from './files.rules.ts';
 import { destinationFields, destinationSection } from '../destination/destination-fields.ts';
 
 const title = (language: string) => ({ en: `Title (${language})`, fr: `Titre (${language})` });

@@ -5,7 +5,7 @@ import { contentTypeOf } from '#platform/files/content-type.ts';
 import { spool } from '#platform/files/spool.ts';
 import { asRefusal, type Part } from '#platform/http/parts.ts';
 import type { RequestFacts } from '#platform/http/route.ts';
-import { FILES, MOST_FILES } from '../form/files-field.ts';
+import { FILES, MOST_FILES } from '../form/files.rules.ts';
 import type { SentFile } from '../submission/sent-files.ts';
 import type { Posted } from '../submission/typed-value.ts';
 

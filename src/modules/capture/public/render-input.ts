@@ -4,7 +4,7 @@ import { addressParts } from '#records/define/fields/address.ts';
 import type { ChoiceValues } from '#records/define/fields/choice.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Locale } from '#records/define/label.ts';
-import { endings, MOST_FILES } from '../form/files-field.ts';
+import { endings, MOST_FILES } from '../form/files.rules.ts';
 import type { FormInput } from '../form/form-content.ts';
 import type { Asked } from '../submission/read-answers.ts';
 import { labelOf } from '../submission/read-answers.ts';

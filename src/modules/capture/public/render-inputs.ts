@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import { FILES } from '../form/files-field.ts';
+import { FILES } from '../form/files.rules.ts';
 import type { FormContent } from '../form/form-content.ts';
 import { publishedConditionOf } from '../form/shown-inputs.ts';
 import { type Asked, askedOf } from '../submission/read-answers.ts';

@@ -3,7 +3,7 @@ import { problemOf } from '#platform/http/problem.ts';
 import type { Answer, RequestFacts } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { mayReturnTo, originOf } from '../form/addresses.rules.ts';
-import { FILES } from '../form/files-field.ts';
+import { FILES } from '../form/files.rules.ts';
 import { type FormContent, languageOf } from '../form/form-content.ts';
 import { openForm, type PublishedForm } from '../form/published-form.ts';
 import { readOrigin } from '../submission/origin.ts';

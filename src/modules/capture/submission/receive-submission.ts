@@ -5,7 +5,7 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import type { Locale } from '#records/define/label.ts';
-import { FILES } from '../form/files-field.ts';
+import { FILES } from '../form/files.rules.ts';
 import type { PublishedForm } from '../form/published-form.ts';
 import { askToConfirm } from './confirmation.ts';
 import { nameIn } from './name-in.ts';

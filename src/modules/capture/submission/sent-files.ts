@@ -6,7 +6,7 @@ import type { Context } from '#records/context.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import type { Place } from '#records/query/record-at.ts';
 import { uploaderOf } from '#records/trail/file-holders.ts';
-import { FILES, mediaTypes } from '../form/files-field.ts';
+import { FILES, mediaTypes } from '../form/files.rules.ts';
 import type { FormInput } from '../form/form-content.ts';
 
 /** A file that a visitor sent, on the disk until it is kept or refused. */

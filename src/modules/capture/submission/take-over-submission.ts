@@ -71,7 +71,7 @@ async function follow(
 function notNow(ctx: Context, submission: AnyRecord) {
   return (error: unknown) => {
     if (!(error instanceof NotNow) && !(error instanceof OutgoingFault)) throw error;
-    const reason = ctx.texts.translate(ctx.locale, 'refusal.source.away', { problem: error.message });
+    const reason = ctx.texts.translate(ctx.locale, 'submission.away', { problem: error.message });
     return { reason, retryAt: nextTry(ctx, submission) };
   };
 }

@@ -1,6 +1,6 @@
 import { fieldOf, type EntityMeta, type FieldMeta } from '#web/api/meta.ts';
 import { isObject } from '#web/field/title.ts';
-import { FILES, filesField } from '../../form/files-field.ts';
+import { FILES, filesLabel } from '../../form/files.rules.ts';
 import { inputTypes, typedTypes } from '../../form/input-types.rules.ts';
 
 /** One field of the form while it is edited; texts are empty rather than absent. */
@@ -73,7 +73,7 @@ export function writtenInputs(inputs: readonly InputDraft[]) {
 export const filesMeta: FieldMeta = {
   key: FILES,
   type: 'file',
-  label: filesField.label,
+  label: filesLabel,
   help: null,
   required: false,
   readOnly: false,

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { FieldMeta } from '#web/api/meta.ts';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
-import { acceptedFiles } from '../../form/files-field.ts';
+import { acceptedFiles } from '../../form/files.rules.ts';
 import { FixedValue } from './fixed-value.tsx';
 import { filesMeta, isTyped, type InputDraft } from './form-draft.ts';
 import classes from './form-panel.module.css';
