@@ -18,6 +18,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Absent: none. */
   readonly outgoingHosts: OpenedHosts | undefined;
+  /** By the directory's key. Absent: their own. */
+  readonly directoryUrls: ReadonlyMap<string, string> | undefined;
   /** Absent: the key file in the data folder. */
   readonly secretKey: string | undefined;
   /** Most megabytes of one uploaded file. */
@@ -45,6 +47,7 @@ export function readConfig(env: Environment, args: readonly string[] = []): Conf
     admin: together(readOptional(env, setting.adminEmail), readOptional(env, setting.adminPassword)),
     smtpUrl: readOptional(env, setting.smtpUrl),
     outgoingHosts: readOptional(env, setting.outgoingHosts),
+    directoryUrls: readOptional(env, setting.directoryUrls),
     secretKey: readOptional(env, setting.secretKey),
     maxFileMb: read(env, setting.maxFileMb),
     logLevel: read(env, setting.logLevel),

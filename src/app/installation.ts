@@ -24,6 +24,7 @@ export async function installationOf(
     dataDir: config.dataDir,
     fileLimit: config.maxFileMb * 1_000_000,
     outgoing: createOutgoing({ opened: config.outgoingHosts ?? nothingOpened }),
+    directoryUrls: config.directoryUrls ?? new Map(),
     secrets: makeSecrets(config.secretKey ?? (await readKeyFile(config.dataDir))),
     isDemo: config.demo,
     live: createLiveHub(),

@@ -13,6 +13,7 @@ import { imports } from '../modules/imports/module.ts';
 import { lists } from '../modules/lists/module.ts';
 import { mailings } from '../modules/mailings/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
+import { prospecting } from '../modules/prospecting/module.ts';
 import { reports } from '../modules/reports/module.ts';
 import { sales } from '../modules/sales/module.ts';
 import { stream } from '../modules/stream/module.ts';
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   telephony,
   imports,
   mailings,
+  prospecting,
   reports,
   privacy,
   webhooks,

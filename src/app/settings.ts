@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { directoryUrls as readDirectoryUrls } from '#modules/prospecting';
 import { logLevels } from '#platform/log/log.ts';
 import { openedHosts } from '#platform/outgoing/addresses.ts';
 
@@ -128,6 +129,17 @@ export const outgoingHosts = {
   wanted: 'names, addresses or networks with commas between them, such as n8n.internal, 10.1.0.0/16',
 };
 
+export const directoryUrls = {
+  name: 'DIRECTORY_URLS',
+  otherwise: 'each directory’s own address',
+  meaning:
+    'Other addresses of company directories, such as a mirror: `rechercheEntreprises=https://annuaire.example.com`, with commas between them. One in your own network is named in OUTGOING_HOSTS too.',
+  meaningInFrench:
+    'Autres adresses des annuaires d’entreprises, par exemple un miroir ; dans votre réseau, à nommer aussi dans OUTGOING_HOSTS.',
+  parse: readDirectoryUrls,
+  wanted: 'directories with their addresses, such as rechercheEntreprises=https://annuaire.example.com',
+};
+
 export const secretKey = {
   name: 'SECRET_KEY',
   otherwise: 'the file `secret.key` in DATA_DIR, made at the first start',
@@ -188,6 +200,7 @@ export const settings: readonly (SettingWithDefault<unknown> | OptionalSetting<u
   adminPassword,
   smtpUrl,
   outgoingHosts,
+  directoryUrls,
   secretKey,
   maxFileMb,
   logLevel,

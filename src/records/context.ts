@@ -34,6 +34,8 @@ export interface Installation {
   readonly dataDir: string;
   /** Sends requests to addresses that users have set. */
   readonly outgoing: Outgoing;
+  /** Addresses of company directories in place of their own, by the directory's key. */
+  readonly directoryUrls: ReadonlyMap<string, string>;
   /** Locks secrets that the database keeps. */
   readonly secrets: Secrets;
   /** Most bytes of one uploaded file. */

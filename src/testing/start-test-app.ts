@@ -73,12 +73,15 @@ export async function startTestApp({
   isEmpty = false,
   smtpUrl,
   outgoingHosts = [],
+  directoryUrls = {},
 }: {
   locale?: Locale;
   /** The environment's mail server. */
   smtpUrl?: string;
   /** Of the inside, which addresses typed by users may lead to. */
   outgoingHosts?: readonly string[];
+  /** Where company directories are asked, by their keys. */
+  directoryUrls?: Readonly<Record<string, string>>;
   /** Nobody has set the firm up, so nobody is signed in. */ isEmpty?: boolean;
 } = {}): Promise<TestApp> {
   const { db, close } = await startTestDatabase();
@@ -90,6 +93,7 @@ export async function startTestApp({
     dataDir: tmpdir(),
     fileLimit: 2_000_000,
     outgoing: createOutgoing({ opened: openedHosts(outgoingHosts) ?? nothingOpened }),
+    directoryUrls: new Map(Object.entries(directoryUrls)),
     secrets: makeSecrets('a secret of the tests, of which there is no other'),
     isDemo: true,
     live: createLiveHub(),

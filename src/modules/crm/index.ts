@@ -3,6 +3,7 @@ export { activityEvents, allActivityKinds, isNoDemo } from './activity/activity-
 export { account } from './account/account.entity.ts';
 export { contactRole } from './contact/contact-role.ts';
 export { contact } from './contact/contact.entity.ts';
+export { type Headcount, headcountValues } from './headcount.ts';
 export { lead } from './lead/lead.entity.ts';
 export { personName } from './person-name.ts';
 export { sourceValues } from './source.ts';

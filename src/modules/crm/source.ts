@@ -9,6 +9,7 @@ export const sourceValues = {
   referral: { en: 'Referral', fr: 'Recommandation' },
   chat: { en: 'Chat', fr: 'Chat' },
   support: { en: 'Support', fr: 'Assistance' },
+  prospecting: { en: 'Prospecting', fr: 'Prospection' },
   import: { en: 'Import', fr: 'Import' },
   api: { en: 'API', fr: 'API' },
   existing_customer: { en: 'Existing customer', fr: 'Client existant' },

@@ -9,6 +9,7 @@ import { longText } from '#records/define/fields/long-text.ts';
 import { phone } from '#records/define/fields/phone.ts';
 import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
+import { headcount } from '../headcount.ts';
 
 /** A company one does business with (ACC-01). */
 export const account = defineEntity({
@@ -46,6 +47,7 @@ export const account = defineEntity({
     email: email({ label: { en: 'E-mail', fr: 'E-mail' } }),
     website: webAddress({ label: { en: 'Website', fr: 'Site web' } }),
     industry: text({ label: { en: 'Industry', fr: 'Secteur' }, max: 120 }),
+    headcount,
     tier: text({ label: { en: 'Tier', fr: 'Catégorie' }, max: 60 }),
     renewalDate: day({ label: { en: 'Renewal date', fr: 'Date de renouvellement' } }),
     parentId: link({ label: { en: 'Parent account', fr: 'Société mère' }, to: 'account' }),
@@ -80,6 +82,7 @@ export const account = defineEntity({
         'email',
         'website',
         'industry',
+        'headcount',
         'tier',
         'renewalDate',
         'ownerId',

@@ -13,6 +13,7 @@ import { text } from '#records/define/fields/text.ts';
 import { webAddress } from '#records/define/fields/web-address.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 import { consent, consentAt } from '../consent.ts';
+import { headcount } from '../headcount.ts';
 import { personName } from '../person-name.ts';
 import { priority } from '../priority.ts';
 import { sourceValues } from '../source.ts';
@@ -43,6 +44,7 @@ export const lead = defineEntity({
   matchKeys: [
     { by: 'email', fields: ['email'] },
     { by: 'phone', fields: ['phone'] },
+    { by: 'company', fields: ['siren'] },
     { by: 'name', field: 'name', near: ['companyName', 'address'] },
   ],
   fields: {
@@ -59,6 +61,9 @@ export const lead = defineEntity({
     firstName: text({ personal: true, label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
     lastName: text({ personal: 'name', label: { en: 'Last name', fr: 'Nom de famille' }, max: 100 }),
     companyName: text({ label: { en: 'Company', fr: 'Société' }, max: 200 }),
+    siren: text({ personal: true, label: { en: 'SIREN', fr: 'SIREN' }, max: 20 }),
+    industry: text({ label: { en: 'Industry', fr: 'Secteur' }, max: 120 }),
+    headcount,
     jobTitle: text({ personal: true, label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),
     phone: phone({ personal: true, label: { en: 'Telephone', fr: 'Téléphone' } }),
     email: email({ personal: true, label: { en: 'E-mail', fr: 'E-mail' }, indexed: true }),
@@ -156,8 +161,18 @@ export const lead = defineEntity({
       ],
     },
     {
-      label: { en: 'Address', fr: 'Adresse' },
-      fields: ['website', 'address', 'doNotCall', 'noMailings', 'consent', 'consentAt'],
+      label: { en: 'Address and company', fr: 'Adresse et société' },
+      fields: [
+        'website',
+        'address',
+        'siren',
+        'industry',
+        'headcount',
+        'doNotCall',
+        'noMailings',
+        'consent',
+        'consentAt',
+      ],
       folded: true,
     },
     {

@@ -14,6 +14,7 @@ export interface Defaults {
 export function defaultsFrom(lead: AnyRecord): Defaults {
   const shared = { ownerId: lead.ownerId, tags: lead.tags };
   const { firstName, lastName, companyName, phone, email, address, currency, description } = lead;
+  const { siren, industry, headcount } = lead;
   const hasPerson = firstName !== null || lastName !== null;
   const isReachable = phone !== null || email !== null;
   const account =
@@ -24,6 +25,9 @@ export function defaultsFrom(lead: AnyRecord): Defaults {
           name: companyName,
           website: lead.website,
           billingAddress: address,
+          siren,
+          industry,
+          headcount,
           currency,
           ...(hasPerson ? {} : { phone, email }),
         };
