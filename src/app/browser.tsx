@@ -9,6 +9,7 @@ import { identityScreens } from '../modules/identity/ui/index.ts';
 import { importScreens } from '../modules/imports/ui/index.ts';
 import { mailingScreens } from '../modules/mailings/ui/index.ts';
 import { privacyScreens } from '../modules/privacy/ui/index.ts';
+import { prospectingScreens } from '../modules/prospecting/ui/index.ts';
 import { reportScreens } from '../modules/reports/ui/index.ts';
 import { salesScreens } from '../modules/sales/ui/index.ts';
 import { streamScreens } from '../modules/stream/ui/index.ts';
@@ -30,6 +31,7 @@ const screens: readonly Screens[] = [
   captureScreens,
   emailScreens,
   mailingScreens,
+  prospectingScreens,
   identityScreens,
   privacyScreens,
   webhookScreens,

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Label, MessageSource } from './i18n/language.ts';
 import type { ActionMeta, EntityMeta, Meta } from './api/meta.ts';
-import type { OneRecord } from './api/records.ts';
+import type { Changes, OneRecord } from './api/records.ts';
 import type { TimelineEntry } from './api/trail.ts';
 
 /** A component that is fetched when it is first shown: `() => import('./x.tsx').then((m) => m.X)`. */
@@ -75,6 +75,22 @@ export interface ActionForm {
   readonly form: Lazy<ActionFormProps>;
 }
 
+export interface FormHelpProps {
+  readonly entity: EntityMeta;
+  /** What stands in the fields, as far as it can be read. */
+  readonly values: Changes;
+  /** Puts values into the fields, by their keys; nothing is saved. */
+  readonly onFill: (values: Changes) => void;
+}
+
+/** Something under a field of a form that helps to fill it and others in. */
+export interface FormHelp {
+  readonly key: string;
+  readonly entity: string;
+  readonly field: string;
+  readonly help: Lazy<FormHelpProps>;
+}
+
 /** A list on the home page, from a condition; or a component of the module's own. */
 export type HomeCard =
   | {
@@ -129,6 +145,7 @@ export interface Screens {
   readonly publicRoutes?: readonly PublicRoute[];
   readonly panels?: readonly RecordPanel[];
   readonly actionForms?: readonly ActionForm[];
+  readonly formHelps?: readonly FormHelp[];
   readonly homeCards?: readonly HomeCard[];
   readonly listLinks?: readonly ListLink[];
   readonly bulkStarts?: readonly BulkStart[];

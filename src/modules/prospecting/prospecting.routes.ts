@@ -36,6 +36,8 @@ const companySchema = z.object({
 });
 const knownSchema = z.object({ entity: z.enum(companyEntities), id: z.uuid(), name: z.string() });
 
+const headcounts = Object.entries(headcountValues).map(([code, label]) => ({ code, label }));
+
 /** `43.32A,43.21A`. */
 const list = z
   .string()
@@ -72,10 +74,10 @@ export const prospectingRoutes: readonly Route<Context>[] = [
     method: 'GET',
     path: '/prospecting/directories/:key',
     summary: 'The codes by which a directory is searched',
-    answer: z.object({ sections: coded, activities: coded, departments: coded }),
+    answer: z.object({ sections: coded, activities: coded, departments: coded, headcounts: coded }),
     handle: async (_ctx: Context, { params: { key = '' } }) => {
       const { sections, activities, departments } = directoryOf(key);
-      return { body: { sections, activities, departments } };
+      return { body: { sections, activities, departments, headcounts } };
     },
   }),
   defineRoute({

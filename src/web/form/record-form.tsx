@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId, useRef, useState, type ComponentType, type FormEvent, type ReactNode } from 'react';
+import { Suspense, useId, useRef, useState, type ComponentType, type FormEvent, type ReactNode } from 'react';
 import { isProblem } from '../api/problem.ts';
 import type { EntityMeta, FieldMeta } from '../api/meta.ts';
 import type { AnyRecord, Changes } from '../api/records.ts';
@@ -11,7 +11,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { useText, type Texts } from '../i18n/text.ts';
 import { useShortcuts } from '../keyboard/shortcuts.ts';
 import { reasonOf } from '../toast/reason.ts';
-import { useUncovered } from '../use-screens.ts';
+import { lazily, useScreens, useUncovered } from '../use-screens.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { formParts, type Faults, type FormPart } from './form-state.ts';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -179,11 +179,27 @@ function Part({ part, form, prefix, first, currency }: PartProps) {
               id={`${prefix}${field.key}`}
               currency={currency || workspace.currency}
             />
+            <FieldHelps field={field} form={form} />
           </div>
         ))}
       </div>
     </section>
   );
+}
+
+/** What modules offer under this field. */
+function FieldHelps({ field, form }: { readonly field: FieldMeta; readonly form: FormState }) {
+  const { formHelps } = useScreens();
+  return formHelps
+    .filter((each) => each.entity === form.entity.name && each.field === field.key)
+    .map(({ key, help }) => {
+      const Help = lazily(help);
+      return (
+        <Suspense key={key} fallback={null}>
+          <Help entity={form.entity} values={form.values} onFill={form.fill} />
+        </Suspense>
+      );
+    });
 }
 
 function faultText(fault: Faults[string] | undefined, t: Texts): string | null {

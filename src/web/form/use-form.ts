@@ -20,10 +20,8 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
   const [faults, setFaults] = useState<Faults>({});
   const [left, setLeft] = useState<Changes>({});
   const follow = useRules(whole);
-  const entity = useMemo(
-    () => follow(start, { ...start, ...readDraft(all, draft, context).values }),
-    [follow, start, all, draft, context],
-  );
+  const values = useMemo(() => readDraft(all, draft, context).values, [all, draft, context]);
+  const entity = useMemo(() => follow(start, { ...start, ...values }), [follow, start, values]);
   const fields = useMemo(() => formFields(entity), [entity]);
   const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
 
@@ -43,10 +41,15 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
       // A required field that one has only passed through is asked for on saving, not before.
       if (found && !('id' in found && found.id === 'form.required'))
         setFaults((now) => ({ ...now, [field.key]: found }));
-      setLeft(readDraft(all, draft, context).values);
+      setLeft(values);
     },
-    [all, draft, context],
+    [draft, values, context],
   );
+  const fill = (given: Changes) => {
+    const filled = all.filter(({ key }) => key in given);
+    setDraft((now) => ({ ...now, ...draftOf(filled, { ...start, ...given }, context) }));
+    setFaults((now) => filled.reduce((rest, { key }) => without(rest, key), now));
+  };
   const read = () => {
     const result = readDraft(fields, draft, context);
     setFaults(result.faults);
@@ -56,6 +59,8 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
     /** The entity as its rules have it for what is typed: what is asked, hidden, allowed. */
     entity,
     fields,
+    /** What stands in the fields, but for what cannot be read. */
+    values,
     draft,
     faults,
     dirty,
@@ -63,6 +68,7 @@ export function useForm(whole: EntityMeta, start: AnyRecord, keptUnder: string) 
     left,
     restoredAt,
     put,
+    fill,
     check,
     read,
     refuse: (problem: ApiProblem) => setFaults(faultsOf(problem)),
