@@ -69,6 +69,8 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/settings',
     '/settings/sign-in',
     '/settings/privacy',
+    '/settings/directories',
+    '/prospecting',
     '/settings/customization',
     '/settings/customization/deal',
     '/settings/customization/deal/layout',

@@ -26,11 +26,24 @@ export interface OpenApp extends AsyncDisposable {
   upload(path: string, file: string): Promise<any>;
 }
 
+interface OpenSettings {
+  readonly isDemo?: boolean;
+  /** The name by which it is reached. */
+  readonly host?: string;
+  /** Of the environment, beside those that every test has. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /**
  * The program over a database of its own, listening, and a browser: `await using app = await openApp()`. As a demo, it holds
- * the demo firm, and a sales rep is signed in instead of the administrator. `host`: the name by which it is reached.
+ * the demo firm, and a sales rep is signed in instead of the administrator. `host`: the name by which it is reached; `settings`: of the
+ * environment.
  */
-export async function openApp({ isDemo = false, host = '127.0.0.1' } = {}): Promise<OpenApp> {
+export async function openApp({
+  isDemo = false,
+  host = '127.0.0.1',
+  settings = {},
+}: OpenSettings = {}): Promise<OpenApp> {
   if (!existsSync('dist/web/index.html')) throw new Error('The browser’s part is not built: npm run build.');
   await using opened = new AsyncDisposableStack();
   const { db, url, close } = await startTestDatabase();
@@ -41,7 +54,7 @@ export async function openApp({ isDemo = false, host = '127.0.0.1' } = {}): Prom
   const admin = isDemo ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
   // So that no key file is made: there is no data folder.
   const fixed = { PUBLIC_URL: address, SECRET_KEY: 'a secret of the tests, of which there is no other' };
-  const config = readConfig({ ...admin, ...fixed }, isDemo ? ['--demo'] : []);
+  const config = readConfig({ ...admin, ...fixed, ...settings }, isDemo ? ['--demo'] : []);
   const app = await startApp({ config, db, url, clock: systemClock, log: makeLog('error'), door });
   opened.defer(() => app.close());
   const browser = await launchBrowser();

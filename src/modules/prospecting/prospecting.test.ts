@@ -267,6 +267,20 @@ describe('LEAD-11: leads', () => {
     expect((await rep.get('prospecting/runs/nothing')).status).toBe(404);
   });
 
+  it('are not made anew of a person who was erased: the company stays known, without him', async () => {
+    await open();
+    await make({ sirens: [sirenOf(0)] });
+    const [lead] = await leads();
+    const records = [{ entity: 'lead', id: lead.id }];
+    const erasing = await app.post('privacy/erasures', { records, confirmation: 'ERASE' });
+    expect(erasing.status).toBe(202);
+    await app.work();
+    await app.drain();
+    expect(await make({ criteria: { q: 'menuiserie' }, first: 3 })).toMatchObject({ created: 2, known: 1 });
+    const erased = (await app.get(`leads/${lead.id}`)).body;
+    expect(erased).toMatchObject({ lastName: null, address: null, siren: sirenOf(0) });
+  });
+
   it('become accounts with their numbers, activity and headcount', async () => {
     await open();
     await make({ sirens: [sirenOf(0)] });

@@ -61,7 +61,7 @@ export const lead = defineEntity({
     firstName: text({ personal: true, label: { en: 'First name', fr: 'Prénom' }, max: 100 }),
     lastName: text({ personal: 'name', label: { en: 'Last name', fr: 'Nom de famille' }, max: 100 }),
     companyName: text({ label: { en: 'Company', fr: 'Société' }, max: 200 }),
-    siren: text({ personal: true, label: { en: 'SIREN', fr: 'SIREN' }, max: 20 }),
+    siren: text({ label: { en: 'SIREN', fr: 'SIREN' }, max: 20 }),
     industry: text({ label: { en: 'Industry', fr: 'Secteur' }, max: 120 }),
     headcount,
     jobTitle: text({ personal: true, label: { en: 'Job title', fr: 'Fonction' }, max: 120 }),

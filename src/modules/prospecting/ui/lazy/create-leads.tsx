@@ -60,25 +60,29 @@ export function CreateLeads({ directory, criteria, codes, total, chosen, onStart
   return (
     <form className={classes['create']} aria-label={t('prospecting.create')} onSubmit={submit} noValidate>
       <Radio.Group
+        size="xs"
         label={t('prospecting.which')}
         value={which}
         onChange={(value) => setWhich(value === 'first' ? 'first' : 'chosen')}
       >
         <div className={classes['which']}>
-          <Radio value="chosen" label={t('prospecting.which.chosen', { count: chosen.size })} />
-          <Radio value="first" label={t('prospecting.which.first')} />
-          <NumberInput
-            aria-label={t('prospecting.first')}
-            className={classes['first'] ?? ''}
-            min={1}
-            max={most}
-            clampBehavior="strict"
-            allowDecimal={false}
-            allowNegative={false}
-            disabled={which !== 'first'}
-            value={first}
-            onChange={(value) => setFirst(Number(value))}
-          />
+          <Radio size="xs" value="chosen" label={t('prospecting.which.chosen', { count: chosen.size })} />
+          <div className={classes['firstOnes']}>
+            <Radio size="xs" value="first" label={t('prospecting.which.first')} />
+            <NumberInput
+              size="xs"
+              aria-label={t('prospecting.first')}
+              className={classes['first'] ?? ''}
+              min={1}
+              max={most}
+              clampBehavior="strict"
+              allowDecimal={false}
+              allowNegative={false}
+              disabled={which !== 'first'}
+              value={first}
+              onChange={(value) => setFirst(Number(value))}
+            />
+          </div>
         </div>
       </Radio.Group>
       <TextInput

@@ -29,6 +29,7 @@ export function CriteriaForm({ codes, onSearch }: CriteriaFormProps) {
     data: optionsOf(codes[key], t, withCode),
     value: [...(criteria[key] ?? [])],
     onChange: (value: string[]) => put({ [key]: value }),
+    size: 'xs',
     searchable: true,
     clearable: true,
     limit: SHOWN,
@@ -49,6 +50,7 @@ export function CriteriaForm({ codes, onSearch }: CriteriaFormProps) {
       <TagsInput
         label={t('prospecting.postalCodes')}
         value={[...(criteria.postalCodes ?? [])]}
+        size="xs"
         splitChars={[',', ' ', ';']}
         acceptValueOnBlur
         onChange={(postalCodes) => put({ postalCodes })}

@@ -28,6 +28,7 @@ export function DirectoriesPage() {
       {directories.map(({ key, label, isOn }) => (
         <Switch
           key={key}
+          size="sm"
           label={t.of(label)}
           checked={isOn}
           onChange={({ currentTarget }) => void change(key, currentTarget.checked)}

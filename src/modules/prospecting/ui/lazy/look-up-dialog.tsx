@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { addressLine } from '#web/field/address.ts';
 import { useText } from '#web/i18n/text.ts';
+import { useShortcuts } from '#web/keyboard/shortcuts.ts';
 import type { FormHelpProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
 import { Differences } from './differences.tsx';
@@ -24,6 +25,8 @@ export function LookUpDialog(props: FormHelpProps & { readonly onClose: () => vo
     onSuccess: (found) => setSiren(found.length === 1 ? found[0]?.company.siren : undefined),
   });
   const { mutate } = asking;
+  // The form beneath is neither left nor saved by the keys that are meant for this.
+  useShortcuts({ Escape: { run: onClose }, 'mod+Enter': { run: () => undefined } });
   const isShort = text.trim().length < LEAST_LETTERS;
   // What stands in the form is asked for at once; from then on whoever looks asks.
   useEffect(() => {
@@ -89,10 +92,11 @@ function Found({ proposals, siren, onChoose }: FoundProps) {
   const t = useText();
   if (proposals.length === 0) return <output>{t('prospecting.nothing')}</output>;
   return (
-    <Radio.Group label={t('lookUp.which')} value={siren ?? null} onChange={onChoose}>
+    <Radio.Group size="xs" label={t('lookUp.which')} value={siren ?? null} onChange={onChoose}>
       <div className={classes['found']}>
         {proposals.map(({ company }) => (
           <Radio
+            size="xs"
             key={company.siren}
             value={company.siren}
             label={company.name ?? t('prospecting.unnamed')}

@@ -58,7 +58,7 @@ function Outcome({ run }: { readonly run: Run }) {
   const left = (['known', 'withheld', 'refused'] as const).filter((what) => run[what] > 0);
   const found = { v: '1', f: `tags contains ${JSON.stringify(run.name)}` };
   return (
-    <output className={classes['outcome']}>
+    <div aria-live="polite">
       <p>
         <strong>{t('prospecting.created', { count: run.created })}</strong>{' '}
         {run.created > 0 ? (
@@ -78,6 +78,6 @@ function Outcome({ run }: { readonly run: Run }) {
           {run.failure} {t('prospecting.goOn')}
         </p>
       ) : null}
-    </output>
+    </div>
   );
 }

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FakeDirectory, menuiseries, startFakeRechercheEntreprises } from '#testing/fake-directory.ts';
+import { faultsOn } from './faults.ts';
+import { openApp } from './open-app.ts';
+
+let directory: FakeDirectory;
+beforeEach(async () => {
+  const firms = [...menuiseries(30), { siren: '732829320', nom_raison_sociale: null, statut_diffusion: 'P' }];
+  directory = await startFakeRechercheEntreprises(firms);
+});
+afterEach(() => directory.close());
+
+const settings = () => ({
+  OUTGOING_HOSTS: '127.0.0.1',
+  DIRECTORY_URLS: `rechercheEntreprises=${directory.url}`,
+});
+
+// The scanner is a script from outside, which our content security policy rightly refuses.
+const scanned = { bypassCSP: true } as const;
+
+test('LEAD-11: companies are found by criteria, ticked, and made leads of, those known left out', async () => {
+  await using app = await openApp({ settings: settings() });
+  const [known] = menuiseries(1);
+  await app.api('POST', '/accounts', { name: 'Menuiserie connue', siren: known?.siren });
+  const page = await app.signedIn(scanned);
+  await page.goto('/leads');
+  await page.getByRole('link', { name: 'Prospection' }).click();
+  await page.getByRole('heading', { name: 'Prospection', level: 1 }).waitFor();
+  await page.getByRole('combobox', { name: 'Activité (code NAF)' }).fill('menuiserie bois');
+  await page.getByRole('option', { name: /^43\.32A/ }).click();
+  await page.getByRole('combobox', { name: 'Département' }).fill('rhône');
+  await page.getByRole('option', { name: '69 Rhône' }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('#main').getByRole('button', { name: 'Rechercher', exact: true }).click();
+  await page.getByText('31 entreprises').waitFor();
+  await page.getByRole('link', { name: 'Menuiserie connue' }).waitFor();
+  expect(await page.getByRole('checkbox', { name: 'MENUISERIE 001' }).isDisabled()).toBe(true);
+  expect(await faultsOn(page)).toEqual([]);
+
+  await page.getByRole('checkbox', { name: 'MENUISERIE 002' }).check();
+  await page.getByRole('button', { name: 'Suivante' }).click();
+  await page.getByRole('checkbox', { name: 'MENUISERIE 030' }).check();
+  expect(await page.getByRole('checkbox', { name: 'Nom non diffusé' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Créer 2 prospects' }).click();
+  await page.getByText('2 prospects créés.').waitFor();
+  await page.getByRole('link', { name: 'Les afficher' }).click();
+  await page.getByText('MENUISERIE 030').first().waitFor();
+  expect(await page.locator('tbody tr[data-id]').count()).toBe(2);
+  const { data } = await app.api('GET', '/leads');
+  expect(data[0]).toMatchObject({ source: 'prospecting', tags: [expect.stringContaining('Rhône')] });
+});
+
+test('LEAD-11: a company is looked up from its form by keyboard; what is typed is not written over unasked', async () => {
+  await using app = await openApp({ settings: settings() });
+  const page = await app.signedIn(scanned);
+  await page.goto('/accounts/new');
+  await page.getByRole('textbox', { name: /^Nom/ }).fill('Menuiserie 003');
+  await page.getByRole('button', { name: 'Chercher dans l’annuaire' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'MENUISERIE 003' }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Compléter 6 champs' }).waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  const name = dialog.getByRole('checkbox', { name: 'Nom' });
+  expect(await name.isChecked()).toBe(false);
+  await dialog.getByRole('button', { name: 'Compléter 6 champs' }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('textbox', { name: /^Nom/ }).inputValue()).toBe('Menuiserie 003');
+  await page.locator('#main').getByRole('button', { name: 'Créer', exact: true }).click();
+  await page.getByRole('heading', { name: 'Menuiserie 003', level: 1 }).waitFor();
+  const { data } = await app.api('GET', '/accounts');
+  expect(data[0]).toMatchObject({
+    name: 'Menuiserie 003',
+    siren: menuiseries(3)[2]?.siren,
+    vatNumber: expect.stringMatching(/^FR\d{11}$/),
+    billingAddress: { city: 'LYON', country: 'FR' },
+  });
+});
+
+test('LEAD-11: an administrator switches the directory off, and nobody is offered it', async () => {
+  await using app = await openApp({ settings: settings() });
+  const page = await app.signedIn(scanned);
+  await page.goto('/settings/directories');
+  await page.getByRole('switch', { name: /Annuaire des Entreprises/ }).click({ force: true });
+  await expect.poll(async () => (await app.api('GET', '/prospecting/directories')).data[0].isOn).toBe(false);
+  expect(await faultsOn(page)).toEqual([]);
+  await page.goto('/prospecting');
+  await page.getByText('a désactivé tous les annuaires').waitFor();
+  await page.goto('/accounts/new');
+  await page.getByRole('textbox', { name: /^Nom/ }).waitFor();
+  expect(await page.getByRole('button', { name: 'Chercher dans l’annuaire' }).count()).toBe(0);
+});
