@@ -55,14 +55,20 @@ test('LEAD-11: a company is looked up from its form by keyboard; what is typed i
   const page = await app.signedIn(scanned);
   await page.goto('/accounts/new');
   await page.getByRole('textbox', { name: /^Nom/ }).fill('Menuiserie 003');
-  await page.getByRole('button', { name: 'Chercher dans l’annuaire' }).focus();
+  // Whoever types on is not stopped by it: it is there once one has left the name.
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Chercher dans l’annuaire' }).waitFor();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'MENUISERIE 003' }).waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await page.keyboard.press('Enter');
+  // Searching again is not saving.
+  await dialog.getByLabel('SIREN, SIRET ou nom').press('Enter');
   await dialog.getByRole('button', { name: 'Compléter 6 champs' }).waitFor();
+  expect((await app.api('GET', '/accounts')).data).toEqual([]);
   expect(await faultsOn(page)).toEqual([]);
   const name = dialog.getByRole('checkbox', { name: 'Nom' });
   expect(await name.isChecked()).toBe(false);

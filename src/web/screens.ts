@@ -79,6 +79,8 @@ export interface FormHelpProps {
   readonly entity: EntityMeta;
   /** What stands in the fields, as far as it can be read. */
   readonly values: Changes;
+  /** What stood there when one left the last field, or at first. */
+  readonly left: Changes;
   /** Puts values into the fields, by their keys; nothing is saved. */
   readonly onFill: (values: Changes) => void;
 }

@@ -278,7 +278,12 @@ describe('LEAD-11: leads', () => {
     await app.drain();
     expect(await make({ criteria: { q: 'menuiserie' }, first: 3 })).toMatchObject({ created: 2, known: 1 });
     const erased = (await app.get(`leads/${lead.id}`)).body;
-    expect(erased).toMatchObject({ lastName: null, address: null, siren: sirenOf(0) });
+    expect(erased).toMatchObject({
+      firstName: null,
+      lastName: 'Erased person',
+      address: null,
+      siren: sirenOf(0),
+    });
   });
 
   it('become accounts with their numbers, activity and headcount', async () => {

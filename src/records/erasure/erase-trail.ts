@@ -1,6 +1,7 @@
 import { parentOf } from '../query/scope.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import { type Context, nowOf } from '../context.ts';
+import { matchFields, NARROWING } from '../duplicates/compare-records.ts';
 import { personalFields } from './personal-fields.ts';
 
 /**
@@ -15,14 +16,28 @@ export async function eraseTrail(tx: Context, entity: Entity, ids: readonly stri
     ids,
     keys,
   ]);
-  // Without an index, which every new record would pay for.
-  await tx.db.query('delete from match_terms where record_id = any($1::uuid[])', [ids]);
+  await forgetPersonalTerms(tx, entity, ids, keys);
   await tx.db.query(
     `update merges set survivor_before = '{}', survivor_after = '{}', moved = '[]', undone_at = coalesce(undone_at, $2)
      where survivor_id = any($1::uuid[]) or other_ids && $1::uuid[]`,
     [ids, nowOf(tx)],
   );
   await dropFiles(tx, ids, keys);
+}
+
+/** By the number of its company, which is nobody's, a record is still known: so an erased lead is not made anew of a directory. */
+async function forgetPersonalTerms(
+  tx: Context,
+  { definition: { matchKeys = [] } }: Entity,
+  ids: readonly string[],
+  personal: readonly string[],
+): Promise<void> {
+  const ways = matchKeys.filter((key) => matchFields([key]).some((field) => personal.includes(field)));
+  // Without an index, which every new record would pay for.
+  await tx.db.query(
+    `delete from match_terms where record_id = any($1::uuid[]) and split_part(ltrim(term, '${NARROWING}'), ':', 1) = any($2::text[])`,
+    [ids, ways.map(({ by }) => by)],
+  );
 }
 
 /** Entries written before erasure say which fields changed, no longer from what to what. */

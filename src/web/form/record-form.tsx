@@ -113,6 +113,7 @@ export function RecordForm({
             key={part.key}
             part={part}
             form={form}
+            start={start}
             prefix={prefix}
             first={index === 0}
             currency={rawText(form.draft['currency'])}
@@ -136,12 +137,13 @@ export function RecordForm({
 interface PartProps {
   readonly part: FormPart;
   readonly form: FormState;
+  readonly start: AnyRecord;
   readonly prefix: string;
   readonly first: boolean;
   readonly currency: string;
 }
 
-function Part({ part, form, prefix, first, currency }: PartProps) {
+function Part({ part, form, start, prefix, first, currency }: PartProps) {
   const t = useText();
   const { workspace } = useMe();
   const wrong = part.fields.some((field) => field.key in form.faults);
@@ -179,7 +181,7 @@ function Part({ part, form, prefix, first, currency }: PartProps) {
               id={`${prefix}${field.key}`}
               currency={currency || workspace.currency}
             />
-            <FieldHelps field={field} form={form} />
+            <FieldHelps field={field} form={form} start={start} />
           </div>
         ))}
       </div>
@@ -188,7 +190,11 @@ function Part({ part, form, prefix, first, currency }: PartProps) {
 }
 
 /** What modules offer under this field. */
-function FieldHelps({ field, form }: { readonly field: FieldMeta; readonly form: FormState }) {
+function FieldHelps({
+  field,
+  form,
+  start,
+}: Pick<PartProps, 'form' | 'start'> & { readonly field: FieldMeta }) {
   const { formHelps } = useScreens();
   return formHelps
     .filter((each) => each.entity === form.entity.name && each.field === field.key)
@@ -196,7 +202,12 @@ function FieldHelps({ field, form }: { readonly field: FieldMeta; readonly form:
       const Help = lazily(help);
       return (
         <Suspense key={key} fallback={null}>
-          <Help entity={form.entity} values={form.values} onFill={form.fill} />
+          <Help
+            entity={form.entity}
+            values={form.values}
+            left={{ ...start, ...form.left }}
+            onFill={form.fill}
+          />
         </Suspense>
       );
     });

@@ -7,18 +7,15 @@ import { useShortcuts } from '#web/keyboard/shortcuts.ts';
 import type { FormHelpProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
 import { Differences } from './differences.tsx';
+import { LEAST_LETTERS, wordsOf } from './look-up-words.ts';
 import { lookUp, type Proposal } from './prospecting-api.ts';
 import classes from './look-up.module.css';
-
-const LEAST_LETTERS = 3;
 
 /** The companies that may be meant, and of the one chosen what differs from the form. */
 export function LookUpDialog(props: FormHelpProps & { readonly onClose: () => void }) {
   const { entity, values, onFill, onClose } = props;
   const t = useText();
-  const [text, setText] = useState(
-    () => textOf(values['siren']) || textOf(values[nameKeys[entity.name] ?? '']),
-  );
+  const [text, setText] = useState(() => wordsOf(entity, values));
   const [siren, setSiren] = useState<string>();
   const asking = useMutation({
     mutationFn: (q: string) => lookUp(entity.name, q),
@@ -73,13 +70,6 @@ export function LookUpDialog(props: FormHelpProps & { readonly onClose: () => vo
       ) : null}
     </>
   );
-}
-
-/** Where the name of a company stands. */
-const nameKeys: Readonly<Record<string, string>> = { lead: 'companyName', account: 'name' };
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 interface FoundProps {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import type { FormHelpProps } from '#web/screens.ts';
 import { LookUpDialog } from './look-up-dialog.tsx';
+import { LEAST_LETTERS, wordsOf } from './look-up-words.ts';
 import { directoriesQuery } from './prospecting-api.ts';
 import classes from './look-up.module.css';
 
@@ -14,6 +15,7 @@ export function LookUp(props: FormHelpProps) {
   const { data: directories = [] } = useQuery(directoriesQuery);
   if (!directories.some(({ isOn }) => isOn)) return null;
   const close = () => setOpen(false);
+  const isOffered = wordsOf(props.entity, props.left).trim().length >= LEAST_LETTERS;
   return (
     <>
       <Button
@@ -21,6 +23,8 @@ export function LookUp(props: FormHelpProps) {
         variant="subtle"
         size="compact-xs"
         aria-haspopup="dialog"
+        // Its place is kept, and who types from field to field does not stop at it.
+        data-waiting={isOffered ? undefined : true}
         onClick={() => setOpen(true)}
       >
         {t('lookUp.open')}
