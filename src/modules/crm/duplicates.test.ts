@@ -198,3 +198,12 @@ describe('duplicates that there are', () => {
     ]);
   });
 });
+
+it('people of one firm are found by its number, and make no list of duplicates', async () => {
+  const siren = '732829320';
+  const one = await ok(app.post('leads', { lastName: 'Aubert', siren }));
+  const other = await ok(app.post('leads', { lastName: 'Zola', siren: '732 829 320' }));
+  const all = await found('leads', { values: { lastName: 'Neuf', siren } });
+  expect(all.toSorted()).toEqual([one, other].map(({ id }) => [id, 'possible', ['siren']]).toSorted());
+  expect((await ok(app.get('leads/duplicates'))).data).toEqual([]);
+});

@@ -5,8 +5,11 @@
 export type MatchKey =
   /** `email`: the same address. `phone`: the same number. `domain`: the same host of a website or a mail address. */
   | { readonly by: 'email' | 'phone' | 'domain'; readonly fields: readonly string[] }
-  /** The same firm by its number: SIREN, SIRET and French VAT number name one another. */
-  | { readonly by: 'company'; readonly fields: readonly string[] }
+  /**
+   * The same firm by its number: SIREN, SIRET and French VAT number name one another. `shared` where many records are of one firm,
+   * such as its people: they are found by it, and not taken for one.
+   */
+  | { readonly by: 'company'; readonly fields: readonly string[]; readonly shared?: true }
   /** The same or nearly the same name; `near` are fields that must not speak against it: an address, a link, a text. */
   | { readonly by: 'name'; readonly field: string; readonly near: readonly string[] };
 

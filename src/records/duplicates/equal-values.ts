@@ -1,5 +1,5 @@
 import type { MatchKey, Strength } from '../define/match-key.ts';
-import type { MatchKind } from './match-kind.ts';
+import type { MatchKind, Values } from './match-kind.ts';
 
 type EqualKey = Extract<MatchKey, { readonly fields: readonly string[] }>;
 
@@ -9,16 +9,21 @@ export function equalValues(
   normal: (value: string) => string | null,
 ): MatchKind<EqualKey> {
   const normalOf = (value: unknown) => (typeof value === 'string' && value !== '' ? normal(value) : null);
-  const terms: MatchKind<EqualKey>['terms'] = ({ fields }, record) => [
+  const terms = ({ fields }: EqualKey, record: Values) => [
     ...new Set(fields.map((field) => normalOf(record[field])).filter((value) => value !== null)),
   ];
   return {
-    terms,
+    terms: (key, record) => (isShared(key) ? [] : terms(key, record)),
+    narrowing: (key, record) => (isShared(key) ? terms(key, record) : []),
     compare: (key, left, right) => {
       const known = new Set(terms(key, left));
       const fields = key.fields.filter((field) => known.has(normalOf(right[field]) ?? ''));
-      return fields.length > 0 ? { strength, fields } : null;
+      return fields.length > 0 ? { strength: isShared(key) ? 'possible' : strength, fields } : null;
     },
     fields: ({ fields }) => fields,
   };
+}
+
+function isShared(key: EqualKey): boolean {
+  return key.by === 'company' && key.shared === true;
 }

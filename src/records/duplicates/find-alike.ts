@@ -7,17 +7,15 @@ import { compareRecords, matchTerms, readableMatchKeys } from './compare-records
 import { normalValues, SHARING_TERMS } from './find-duplicates.ts';
 import type { Values } from './match-kind.ts';
 
-/** Less would be chance: the same name alone, for example. */
-const LEAST: Strength = 'likely';
-
 /**
- * For each of many values, as input in a create, the record that is most like it, if any is at least likely the same: one query
- * for all, within what the caller may see.
+ * For each of many values, as input in a create, the record that is most like it, if any is at least so likely the same: one query
+ * for all, within what the caller may see. Less than likely may be chance: the same name alone, for example.
  */
 export async function findAlike(
   ctx: Context,
   entity: Entity,
   inputs: readonly Values[],
+  least: Strength = 'likely',
 ): Promise<readonly (AnyRecord | undefined)[]> {
   const keys = readableMatchKeys(entity, ctx.access);
   if (keys.length === 0 || inputs.length === 0) return inputs.map(() => undefined);
@@ -33,12 +31,13 @@ export async function findAlike(
   return wanted.map(({ record, terms: own }) => {
     const ids = new Set(own.flatMap((term) => idsOf.get(term) ?? []).map(({ id }) => id));
     const candidates = [...ids].flatMap((id) => known.get(id) ?? []);
-    return mostAlike(candidates, (candidate) => compareRecords(keys, record, candidate)?.strength);
+    return mostAlike(candidates, least, (candidate) => compareRecords(keys, record, candidate)?.strength);
   });
 }
 
 function mostAlike(
   candidates: readonly AnyRecord[],
+  least: Strength,
   strengthOf: (candidate: AnyRecord) => Strength | undefined,
 ): AnyRecord | undefined {
   const weighed = candidates.map((record) => {
@@ -46,5 +45,5 @@ function mostAlike(
     return { record, weight: strength ? strengths.indexOf(strength) : -1 };
   });
   const best = weighed.toSorted((a, b) => b.weight - a.weight)[0];
-  return best && best.weight >= strengths.indexOf(LEAST) ? best.record : undefined;
+  return best && best.weight >= strengths.indexOf(least) ? best.record : undefined;
 }

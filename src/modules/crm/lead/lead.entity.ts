@@ -44,7 +44,7 @@ export const lead = defineEntity({
   matchKeys: [
     { by: 'email', fields: ['email'] },
     { by: 'phone', fields: ['phone'] },
-    { by: 'company', fields: ['siren'] },
+    { by: 'company', fields: ['siren'], shared: true },
     { by: 'name', field: 'name', near: ['companyName', 'address'] },
   ],
   fields: {

@@ -27,7 +27,7 @@ export async function findKnown(
 
 async function alike(ctx: Context, name: KnownRecord['entity'], numbers: readonly { siren: string }[]) {
   const entity = ctx.catalogue.entity(name);
-  return mayRead(entity, ctx) ? findAlike(ctx, entity, numbers) : [];
+  return mayRead(entity, ctx) ? findAlike(ctx, entity, numbers, 'possible') : [];
 }
 
 function known(entity: KnownRecord['entity'], record: AnyRecord | undefined): readonly KnownRecord[] {
