@@ -204,6 +204,6 @@ it('people of one firm are found by its number, and make no list of duplicates',
   const one = await ok(app.post('leads', { lastName: 'Aubert', siren }));
   const other = await ok(app.post('leads', { lastName: 'Zola', siren: '732 829 320' }));
   const all = await found('leads', { values: { lastName: 'Neuf', siren } });
-  expect(all.toSorted()).toEqual([one, other].map(({ id }) => [id, 'possible', ['siren']]).toSorted());
+  expect(new Set(all)).toEqual(new Set([one, other].map(({ id }) => [id, 'possible', ['siren']])));
   expect((await ok(app.get('leads/duplicates'))).data).toEqual([]);
 });
