@@ -48,6 +48,8 @@ export interface RecordPanel {
   readonly panel: Lazy<RecordPanelProps>;
   /** Fields that the panel shows and writes by itself: neither the facts nor the forms repeat them. */
   readonly covers?: readonly string[];
+  /** Entities whose records that lead to this one it lists by itself. */
+  readonly lists?: readonly string[];
 }
 
 export interface TimelineEntryProps {

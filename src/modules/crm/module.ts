@@ -5,7 +5,7 @@ import { meetingAttendee, visitAttendee } from './activity/attendee.entity.ts';
 import { closeActivity } from './activity/close-activity.ts';
 import { appointmentDecisions } from './activity/decide-appointment.ts';
 import { taskDue } from './activity/decide-task-due.ts';
-import { deriveActivityDates } from './activity/derive-activity-dates.ts';
+import { deriveActivityDates, deriveDatesOfAccounts } from './activity/derive-activity-dates.ts';
 import { email } from './activity/email.entity.ts';
 import { meeting } from './activity/meeting.entity.ts';
 import { note } from './activity/note.entity.ts';
@@ -44,7 +44,12 @@ export const crm = defineModule({
     campaign,
   ],
   decisions: [primaryAccount, ...appointmentDecisions, taskDue, ...closeActivity],
-  reactions: [deriveActivityDates, sendInvitationsOnAppointmentChanged, setReminderOnActivityChanged],
+  reactions: [
+    deriveActivityDates,
+    deriveDatesOfAccounts,
+    sendInvitationsOnAppointmentChanged,
+    setReminderOnActivityChanged,
+  ],
   actions: inviteActions,
   timers: [remindOwner],
   notices: [reminderDue],

@@ -11,6 +11,7 @@ const names = z.string().transform((list) =>
     .map((name) => name.trim())
     .filter(Boolean),
 );
+const reference = z.strictObject({ entity: z.string(), id: z.uuid() });
 const limit = z.number().int().min(1).max(MAX_LIMIT);
 
 const urlSchema = z.strictObject({
@@ -26,6 +27,15 @@ const urlSchema = z.strictObject({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional(),
+  about: z
+    .string()
+    .regex(/^[a-zA-Z]+:/)
+    .transform((text) => ({
+      entity: text.slice(0, text.indexOf(':')),
+      id: text.slice(text.indexOf(':') + 1),
+    }))
+    .pipe(reference)
+    .optional(),
 });
 
 const bodySchema = z.strictObject({
@@ -38,9 +48,10 @@ const bodySchema = z.strictObject({
   count: z.enum(['exact', 'estimate']).optional(),
   q: z.string().max(500).optional(),
   removed: z.boolean().optional(),
+  about: reference.optional(),
 });
 
-/** `GET /leads?filter=…&sort=…`: the filter in its text form. */
+/** `GET /leads?filter=…&sort=…`: the filter in its text form; `about=account:<id>` what activities are about. */
 export function queryFromUrl(input: unknown): ListQuery {
   const { filter, ...rest } = parseInput(urlSchema, input);
   return withoutUndefined({ ...rest, filter: filter?.trim() ? parseConditionText(filter) : undefined });

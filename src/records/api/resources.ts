@@ -18,6 +18,7 @@ import { listRecords } from '../query/list-records.ts';
 import { readRecord } from '../query/read-record.ts';
 import { mayReach } from '../query/scope.ts';
 import { refuseMerged, withSurvivors } from '../duplicates/merges.ts';
+import { readRelated } from '../query/related.ts';
 import { readSmartLinks } from '../query/smart-links.ts';
 import { readAsOf, readHistory } from '../trail/history.ts';
 import { visible } from '../query/visible.ts';
@@ -132,6 +133,10 @@ export function registerResources(server: FastifyInstance, contextOf: ContextOf)
     const { entryId } = parseInput(undoInput, request.body);
     const record = await undoChange(ctx, entity, idOf(request), entryId);
     return send(reply, recordAnswer(200, visible(ctx, entity, record)));
+  });
+  server.get(`${one}/related`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return { data: await readRelated(ctx, entity, idOf(request)) };
   });
   server.get(`${one}/smart-links`, async (request: Request) => {
     const { ctx, entity } = await open(request);

@@ -142,8 +142,8 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
     properties: { data: { type: 'array', items: one }, nextCursor: { type: ['string', 'null'] } },
   };
   const tags = [entity.name];
-  const filters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'count', 'q'].map((name) =>
-    parameter(name, 'query'),
+  const filters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'count', 'q', 'about'].map(
+    (name) => parameter(name, 'query'),
   );
   const id = parameter('id', 'path');
   const actions = ctx.catalogue.actions(entity.name).map((action) => [
@@ -198,6 +198,9 @@ function pathsOf(ctx: Context, entity: Entity): Paths {
     },
     [`${base}/{id}/smart-links`]: {
       get: operation(tags, 'Addresses outside, filled with this record', {}, { parameters: [id] }),
+    },
+    [`${base}/{id}/related`]: {
+      get: operation(tags, 'Records that lead to this one, by entity', {}, { parameters: [id] }),
     },
     [`${base}/{id}/history`]: { get: operation(tags, 'Every change', {}, { parameters: [id] }) },
     ...duplicatePaths(entity, base, one, tags),

@@ -27,6 +27,15 @@ export interface Board {
   readonly within?: string;
 }
 
+/** Records of `entity` whose link `by` leads here; or those that they name in `record`, as rows of roles name contacts. */
+export interface Gathered {
+  readonly entity: string;
+  readonly by: string;
+  readonly record?: string;
+  /** A yes-no of theirs that leaves them out. */
+  readonly unless?: string;
+}
+
 export interface EntityDefinition<
   Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>,
 > {
@@ -52,6 +61,8 @@ export interface EntityDefinition<
   readonly formVariants?: readonly { readonly when: string; readonly form: readonly FormSection[] }[];
   readonly board?: Board;
   readonly transitions?: Transitions;
+  /** Records whose activities are told with its own: an account's people and deals (ACC-04). */
+  readonly gathers?: readonly Gathered[];
   /**
    * People type its content while `field` has one of these values; later they change only the fields in `still`, and remove
    * nothing: an issued invoice.

@@ -5,9 +5,11 @@ import { toSql } from '#kernel/expression/to-sql.ts';
 import { notFound, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import { type Context, nowOf } from '../context.ts';
+import type { RecordReference } from '../define/fields/link.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { whereCommon } from './common-words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { gatheredSql } from './gathered.ts';
 import { includeLinks } from './include.ts';
 import { createParams, type Params } from './params.ts';
 import { conditionSchema, createJoins, type Joins, resolvePath } from './paths.ts';
@@ -32,6 +34,8 @@ export interface ListQuery {
   readonly q?: string;
   /** What lies in the bin instead. */
   readonly removed?: boolean;
+  /** Activities about this record, or about one whose activities it gathers (ACC-04). */
+  readonly about?: RecordReference;
 }
 
 export interface Page {
@@ -130,6 +134,7 @@ export function whereSql(
     scopeSql(entity, 't', ctx, params),
     ...filterSql(ctx, entity, query.filter, joins, params),
     ...wordsSql(entity, query.q, params),
+    ...aboutSql(ctx, entity, query.about, params),
   ];
   return conditions.filter((condition) => condition !== 'true');
 }
@@ -159,6 +164,22 @@ function wordsSql(entity: Entity, q: string | undefined, params: Params): string
   if (!entity.definition.search) throw new Refusal(422, 'search.not_offered');
   const query = searchQuery(q);
   return query === null ? ['false'] : [`t.search_words @@ ${params.bind(query)}::tsquery`];
+}
+
+/** Whom a record gathers from, only those learn who see the record. */
+function aboutSql(
+  ctx: Context,
+  entity: Entity,
+  about: RecordReference | undefined,
+  params: Params,
+): string[] {
+  if (!about) return [];
+  const target = ctx.catalogue.find(about.entity);
+  if (!target || resolvePath(entity, 'links', ctx)?.kind !== 'choices')
+    throw new Refusal(422, 'about.not_offered');
+  const id = params.bind(about.id);
+  const seen = `exists (select 1 from ${target.table} s where s.id = ${id}::uuid and ${scopeSql(target, 's', ctx, params)})`;
+  return [`t.links_ids && ${gatheredSql(ctx.catalogue, target, id, seen)}`];
 }
 
 /** The caller's choice of fields, checked; by default all readable ones whose values lie in the row itself. */

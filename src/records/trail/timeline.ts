@@ -1,9 +1,12 @@
 import type { Entity } from '../catalogue/entity.ts';
 import { asProgram, type Context } from '../context.ts';
 import { eventNames } from '../define/define-module.ts';
+import type { RecordReference } from '../define/fields/link.ts';
+import { readReferences } from '../define/fields/links.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
 import { mergesInto } from '../duplicates/merges.ts';
 import { listRecords } from '../query/list-records.ts';
+import { readMany } from '../query/read-record.ts';
 import { mayRead } from '../query/scope.ts';
 import { visible } from '../query/visible.ts';
 import { type HistoryEntry, readHistory } from './history.ts';
@@ -27,6 +30,8 @@ export interface TimelineEntry {
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
   readonly record?: AnyRecord;
+  /** Whom it is about, where that is not the record itself: a person of the account (ACC-04). */
+  readonly about?: RecordReference & { readonly name: unknown };
 }
 
 const MOST_ENTRIES = 200;
@@ -46,7 +51,9 @@ export async function readTimeline(
       changes: changed,
     }),
   );
-  const linked = await Promise.all(linkingEntities(ctx).map((other) => linkedRecords(ctx, other, id)));
+  const linked = await Promise.all(
+    linkingEntities(ctx).map((other) => linkedRecords(ctx, other, entity, id)),
+  );
   const attached = await Promise.all(
     hangingEntities(ctx).map((other) =>
       other.definition.isPosted ? postedRecords(ctx, other, id) : comingsAndGoings(ctx, other, id),
@@ -65,10 +72,43 @@ function linkingEntities(ctx: Context): readonly Entity[] {
   );
 }
 
-async function linkedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
-  const filter = { field: 'links', op: 'contains', value: id } as const;
-  const { data } = await listRecords(ctx, entity, { filter, sort: '-createdAt', limit: MOST_ENTRIES });
-  return data.map((record) => entryOf(entity, record, 'activity'));
+async function linkedRecords(
+  ctx: Context,
+  entity: Entity,
+  of: Entity,
+  id: string,
+): Promise<readonly TimelineEntry[]> {
+  const about = { entity: of.name, id };
+  const { data } = await listRecords(ctx, entity, { about, sort: '-createdAt', limit: MOST_ENTRIES });
+  const names = await namesOf(
+    ctx,
+    of,
+    data.flatMap((record) => othersIn(record, id)),
+  );
+  return data.map((record) => {
+    const other = othersIn(record, id).find((one) => names.has(one.id));
+    const entry = entryOf(entity, record, 'activity');
+    return other ? { ...entry, about: { ...other, name: names.get(other.id) } } : entry;
+  });
+}
+
+/** Whom an activity is about, unless it is about the record itself. */
+function othersIn(record: AnyRecord, id: string): readonly RecordReference[] {
+  const links = readReferences(record['links']);
+  return links.some((one) => one.id === id) ? [] : links;
+}
+
+/** What those are called from whom the entity gathers activities, as far as the caller may see them. */
+async function namesOf(ctx: Context, of: Entity, references: readonly RecordReference[]) {
+  if (!of.definition.gathers || references.length === 0) return new Map<string, unknown>();
+  const byEntity = Map.groupBy(references, ({ entity }) => entity);
+  const named = [...byEntity].map(async ([name, those]) => {
+    const entity = ctx.catalogue.find(name);
+    if (!entity || !mayRead(entity, ctx)) return [];
+    const records = await readMany(ctx, entity, [...new Set(those.map(({ id }) => id))]);
+    return records.map((record) => [record.id, record[entity.definition.title]] as const);
+  });
+  return new Map((await Promise.all(named)).flat());
 }
 
 /** Whoever sees the record sees what was posted on it. */

@@ -32,6 +32,8 @@ export interface ListParameters {
   readonly q?: string;
   readonly include?: string;
   readonly limit?: number;
+  /** `account:<id>`: activities about it, or about its people and deals. */
+  readonly about?: string;
 }
 
 export type Changes = Readonly<Record<string, unknown>>;

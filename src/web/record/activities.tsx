@@ -17,7 +17,7 @@ import trail from './trail.module.css';
 /** What is still to be done about this record, after the box in which one writes it. Done ones are in the timeline. */
 export function Activities({ entity, record }: { readonly entity: EntityMeta; readonly record: OneRecord }) {
   const t = useText();
-  const open = useOpenActivities(record.id);
+  const open = useOpenActivities(entity, record.id);
   if (isActivity(entity) || fieldOf(entity, 'links')) return null;
   if (entity.place !== 'main') return null;
   return (
@@ -46,14 +46,14 @@ interface OpenActivity {
   readonly at: string | null;
 }
 
-function useOpenActivities(id: string): readonly OpenActivity[] {
+function useOpenActivities(of: EntityMeta, id: string): readonly OpenActivity[] {
   const meta = useMeta();
   const kinds = meta.entities.filter(isActivity);
   const answers = useQueries({
     queries: kinds.map((entity) => ({
       queryKey: ['list', entity.name, { about: id }],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        listRecords(entity, { filter: `links contains "${id}" and closedAt is empty`, limit: 20 }, signal),
+        listRecords(entity, { about: `${of.name}:${id}`, filter: 'closedAt is empty', limit: 20 }, signal),
     })),
   });
   const open = answers.flatMap((answer, index) => {

@@ -20,6 +20,7 @@ import { History } from './history.tsx';
 import { Panels } from './panels.tsx';
 import { RecordHead } from './record-head.tsx';
 import classes from './record-view.module.css';
+import { Related } from './related.tsx';
 import { Timeline } from './timeline.tsx';
 import { PastRecord } from './past-record.tsx';
 import type { Neighbours } from './use-neighbours.ts';
@@ -122,6 +123,7 @@ function Loaded({
               <Panels entity={entity} record={record} where="above" />
               <Facts entity={entity} record={record} failures={saving.failures} onSave={saving.save} />
               <Panels entity={entity} record={record} where="main" />
+              {entity.place === 'main' ? <Related entity={entity} record={record} /> : null}
             </>
           )}
         </div>

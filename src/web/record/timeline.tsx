@@ -85,6 +85,7 @@ function Entry({ entity, entry }: { readonly entity: EntityMeta; readonly entry:
             ) : (
               t(`timeline.${entry.kind}`, { name: entry.record ? titleOf(entity, entry.record) : '' })
             )}{' '}
+            <About entry={entry} />
             <span className={classes['dim']}>{entry.by.name}</span>
           </span>
           <time className={classes['dim']} dateTime={entry.at} title={instantLong(entry.at)}>
@@ -116,6 +117,18 @@ function Activity({ entry }: { readonly entry: TimelineEntry }): ReactNode {
         {bodyOf(entry) ? t.of(entity.label) : titleOf(entity, record) || t.of(entity.label)}
       </Link>{' '}
       {status ? <Tag tone={status.tone}>{t.of(status)}</Tag> : null}
+    </>
+  );
+}
+
+/** The person or the deal of an account that an activity is about. */
+function About({ entry: { about } }: { readonly entry: TimelineEntry }): ReactNode {
+  const meta = useMeta();
+  const entity = about && entityByName(meta, about.entity);
+  if (!entity || typeof about?.name !== 'string') return null;
+  return (
+    <>
+      <Link to={`/${entity.path}/${about.id}`}>{about.name}</Link>{' '}
     </>
   );
 }

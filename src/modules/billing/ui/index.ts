@@ -56,7 +56,13 @@ export const billingScreens = defineScreens({
       panel: document,
       covers: covered,
     })),
-    ...['deal', 'account'].map((entity) => ({ entity, key: 'money', place: 'above' as const, panel: money })),
+    ...['deal', 'account'].map((entity) => ({
+      entity,
+      key: 'money',
+      place: 'above' as const,
+      panel: money,
+      lists: [...documents, 'payment'],
+    })),
   ],
   actionForms: [
     { entity: 'deal', action: 'create-quote', form: make },

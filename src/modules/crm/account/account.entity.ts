@@ -73,6 +73,10 @@ export const account = defineEntity({
     columns: ['name', 'type', 'phone', 'email', 'industry', 'ownerId', 'nextActivityAt', 'lastActivityAt'],
     sort: 'name',
   },
+  gathers: [
+    { entity: 'accountContact', by: 'accountId', record: 'contactId', unless: 'isInactive' },
+    { entity: 'deal', by: 'accountId' },
+  ],
   form: [
     {
       fields: [
