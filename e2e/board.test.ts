@@ -15,7 +15,7 @@ async function boardWithOne() {
   return { app, hand, page: hand.page, statusOf };
 }
 
-test('two stages further with the keyboard, told to who cannot see it, and undone', async () => {
+test('PIPE-21: two stages further with the keyboard, told to who cannot see it, and undone', async () => {
   const { app, hand, page, statusOf } = await boardWithOne();
   await using _ = app;
   await page.locator('[data-card] [role="button"]').focus();
@@ -43,7 +43,7 @@ test('Escape leaves a card where it was', async () => {
   expect(await statusOf()).toBe(stages[0]);
 });
 
-test('one drag', async () => {
+test('PIPE-21: one drag', async () => {
   const { app, hand, page, statusOf } = await boardWithOne();
   await using _ = app;
   await hand.drag(page.locator('[data-card]'), page.getByRole('region', { name: /^Contacté/ }));
@@ -88,4 +88,26 @@ test('a lost deal is asked for its reason where the pipeline wants one, and then
   await expect
     .poll(async () => app.api('GET', `/deals/${deal.id}`))
     .toMatchObject({ category: 'lost', lossReasonId: reason.id });
+});
+
+test('PIPE-10: a deal is asked for what its stage wants before it goes on, and then moves', async () => {
+  await using app = await openApp();
+  const [pipeline] = (await app.api('GET', '/pipelines?sort=order&limit=1')).data;
+  const filter = encodeURIComponent(`pipelineId = "${pipeline.id}"`);
+  const [first] = (await app.api('GET', `/stages?sort=order&limit=1&filter=${filter}`)).data;
+  await app.api('PATCH', `/stages/${first.id}`, { exitCondition: 'nextStep is not empty' });
+  const deal = await app.api('POST', '/deals', { name: 'Four', amount: '1200.00' });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto('/deals/board');
+  const card = page.locator('[data-card]');
+  await card.waitFor();
+  await hand.drag(card, page.getByRole('region', { name: /^Qualification/ }));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Prochaine étape').fill('Visiter l’atelier');
+  expect(await app.api('GET', `/deals/${deal.id}`)).toMatchObject({ stageId: first.id, nextStep: null });
+  await dialog.getByRole('button', { name: 'Déplacer' }).click();
+  await expect
+    .poll(async () => app.api('GET', `/deals/${deal.id}`))
+    .toMatchObject({ nextStep: 'Visiter l’atelier', stageId: expect.not.stringMatching(first.id) });
 });

@@ -48,6 +48,8 @@ const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
   'lead.status': null,
   // Instead of a due date.
   'task.workingDays': null,
+  'stage.exitCondition': () => 'amount > 0',
+  'qualificationCriterion.condition': () => 'phone is not empty',
   'deal.stageId': null,
   'deal.lossReasonId': null,
 };

@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/refusal.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
-import { whatIsWrong } from '#records/pipeline/steps/field-rules.ts';
+import { whatIsWrong } from '#records/pipeline/ask-own.ts';
 
 /** What is wrong with a condition on the entity's own fields, at the member that holds it. */
 export function checkWhen(entity: Entity, when: string, member: string): readonly Fault[] {

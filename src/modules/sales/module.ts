@@ -2,6 +2,9 @@ import { defineModule } from '#records/define/define-module.ts';
 import { callerCards } from './caller-cards.ts';
 import { convert, convertedIsReadOnly, convertPreview, undo } from './convert-lead/convert.actions.ts';
 import { conversionIsTold, leadConverted } from './convert-lead/lead-converted.event.ts';
+import { checkCondition } from './criteria/check-condition.ts';
+import { holdExitCriteria } from './criteria/exit-criteria.ts';
+import { qualificationCriterion } from './criteria/qualification-criterion.entity.ts';
 import { dealEvents } from './deal/deal.events.ts';
 import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
@@ -24,8 +27,17 @@ import { probabilityOfClosing, stageStaysInPipeline } from './pipeline/stage.rul
 export const sales = defineModule({
   name: 'sales',
   needs: ['crm', 'identity', 'lists'],
-  entities: [pipeline, stage, lossReason, deal, dealContact, dealStageChange, leadConversion],
-  configured: ['pipeline', 'stage', 'lossReason'],
+  entities: [
+    pipeline,
+    stage,
+    lossReason,
+    deal,
+    dealContact,
+    dealStageChange,
+    leadConversion,
+    qualificationCriterion,
+  ],
+  configured: ['pipeline', 'stage', 'lossReason', 'qualificationCriterion'],
   events: [...dealEvents, leadConverted],
   decisions: [
     convertedIsReadOnly,
@@ -34,6 +46,9 @@ export const sales = defineModule({
     primaryContact,
     probabilityOfClosing,
     stageStaysInPipeline,
+    holdExitCriteria,
+    checkCondition({ entity: 'stage', field: 'exitCondition', of: 'deal' }),
+    checkCondition({ entity: 'qualificationCriterion', field: 'condition', of: 'lead' }),
   ],
   reactions: [recordStageChange, deriveCampaignRevenue, wakeDealOnActivity, recountIdleDeals],
   timers: [tellOfIdleDeals],

@@ -5,7 +5,7 @@ import { eventStatements } from '#platform/outbox/write-events.ts';
 import { type Context, nowOf, transaction } from '../context.ts';
 import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
-import { whatIsWrong } from '../pipeline/steps/field-rules.ts';
+import { whatIsWrong } from '../pipeline/ask-own.ts';
 import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';
 import { refillMatchTerms } from '../duplicates/match-index.ts';
 import { patiently, syncTables } from '../storage/sync.ts';

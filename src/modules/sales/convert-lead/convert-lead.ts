@@ -6,6 +6,7 @@ import { newId } from '#records/pipeline/new-id.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import { lockRecord, readRecord } from '#records/query/read-record.ts';
+import { checkQualified } from '../criteria/qualification.ts';
 import { copyActivityLinks } from './activity-links.ts';
 import { type Defaults, defaultsFrom } from './defaults.ts';
 import type { ConversionInput, Target } from './input.ts';
@@ -20,13 +21,14 @@ export interface Conversion {
 /**
  * Turns a lead into account, contact and deal in one transaction (CONV-01 to CONV-13); again, it gives the same records.
  * The caller needs the rights to change the lead and to create what is created. Refuses 422 what does not make a whole
- * record, 404 a record to link that he cannot see.
+ * record, 404 a record to link that he cannot see, 409 `lead.not_qualified` a lead that does not meet the firm's criteria.
  */
 export async function convertLead(ctx: Context, leadId: string, input: ConversionInput): Promise<Conversion> {
   return transaction(ctx, async (tx) => {
     const lead = await lockRecord(tx, tx.catalogue.entity('lead'), leadId);
     if (lead.status === 'converted') return conversionOf(tx, lead);
     if (!reaches(tx.access.scope('lead', 'update'), lead.ownerId)) throw forbidden();
+    await checkQualified(tx, leadId);
     const defaults = defaultsFrom(lead);
     const account = await findOrCreate(tx, 'account', input.account, defaults.account);
     const contact = await contactFor(tx, input.contact, defaults, account.record);

@@ -3,6 +3,7 @@ import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { findDuplicates } from '#records/duplicates/find-duplicates.ts';
 import { listRecords } from '#records/query/list-records.ts';
+import { askCriteria, type AskedCriterion } from '../criteria/qualification.ts';
 import { type Defaults, defaultsFrom } from './defaults.ts';
 
 interface Match {
@@ -17,6 +18,8 @@ export interface ConversionPreview {
   readonly account: { readonly create: Defaults['account']; readonly matches: readonly Match[] };
   readonly contact: { readonly create: Defaults['contact']; readonly matches: readonly Match[] };
   readonly deal: { readonly create: Defaults['deal']; readonly matches: readonly Match[] };
+  /** What the firm asks of a lead first (CONV-11). */
+  readonly criteria: readonly AskedCriterion[];
 }
 
 export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<ConversionPreview> {
@@ -32,6 +35,7 @@ export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<
     account: { create: defaults.account, matches: accounts },
     contact: { create: defaults.contact, matches: contacts },
     deal: { create: defaults.deal, matches: await openDeals(ctx, accounts) },
+    criteria: await askCriteria(ctx, lead.id),
   };
 }
 

@@ -51,7 +51,21 @@ export const stage = defineEntity({
       },
     }),
     maxDays: number({ label: { en: 'Days at most', fr: 'Durée maximale (jours)' }, decimals: 0, min: 1 }),
-    exitCriteria: longText({ label: { en: 'Exit criteria', fr: 'Critères de sortie' } }),
+    exitCriteria: longText({
+      label: { en: 'Exit criteria', fr: 'Critères de sortie' },
+      help: {
+        en: 'What must have happened before a deal goes on, as people are told',
+        fr: 'Ce qui doit être fait avant qu’une affaire n’avance, tel qu’on le dit',
+      },
+    }),
+    exitCondition: longText({
+      label: { en: 'Exit condition', fr: 'Condition de sortie' },
+      help: {
+        en: 'A filter on the deal’s own fields without which it does not go on: amount > 0 and nextStep is not empty. Going back and losing stay free.',
+        fr: 'Un filtre sur les champs de l’affaire, sans lequel elle n’avance pas : amount > 0 and nextStep is not empty. Revenir en arrière ou perdre reste libre.',
+      },
+      max: 4000,
+    }),
   },
   list: {
     columns: ['name', 'pipelineId', 'order', 'probability', 'category', 'forecastCategory'],
@@ -68,6 +82,7 @@ export const stage = defineEntity({
         'forecastCategory',
         'maxDays',
         'exitCriteria',
+        'exitCondition',
       ],
     },
   ],

@@ -80,6 +80,7 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
     }
   };
 
+  const unmet = preview.criteria.filter(({ isMet }) => !isMet);
   const faults = new Map(
     isProblem(refused) ? refused.faults.map((fault) => [fault.field, fault.message]) : [],
   );
@@ -95,6 +96,16 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
         <p role="alert" className={classes['error']}>
           {reasonOf(t, refused)}
         </p>
+      ) : null}
+      {unmet.length > 0 ? (
+        <div className={classes['unmet']} role="note">
+          <p>{t('convert.unmet')}</p>
+          <ul>
+            {unmet.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       {(['account', 'contact'] as const).map((part) => (
         <PartChoice
@@ -142,7 +153,7 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
           />
         </div>
       ) : null}
-      <Button type="submit" loading={busy} data-autofocus>
+      <Button type="submit" loading={busy} disabled={unmet.length > 0} data-autofocus>
         {t('convert.submit')}
       </Button>
     </form>

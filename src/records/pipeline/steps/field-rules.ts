@@ -1,10 +1,8 @@
-import { askRecord } from '#kernel/expression/ask-record.ts';
-import type { ConditionField } from '#kernel/expression/schema.ts';
 import { isEmpty } from '#kernel/expression/to-predicate.ts';
-import { type Fault, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../../catalogue/entity.ts';
 import type { FieldRule } from '../../catalogue/customization.ts';
-import { type Context, nowOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { askOwn } from '../ask-own.ts';
 import { changedKeys, type Draft } from '../draft.ts';
 import { parseValue } from './values.ts';
 
@@ -66,26 +64,7 @@ function rulesFor(ctx: Context, entity: Entity, effects: readonly FieldRule['eff
   if (ctx.access.isProgram) return [];
   const rules = ctx.catalogue.rules(entity.name).filter((rule) => effects.includes(rule.effect));
   if (rules.length === 0) return [];
-  const constants = { now: nowOf(ctx), zone: ctx.timeZone, me: ctx.access.userId };
-  return rules.map((rule) => ({ rule, holds: askRecord(rule.when, ownPaths(entity), constants) }));
-}
-
-/** Of the record's own fields: what lies behind a link is not known before the write. */
-function ownPaths(entity: Entity) {
-  return (path: string): ConditionField | undefined => entity.paths.get(path);
-}
-
-const ANY_MOMENT = { now: '2000-01-01T00:00:00.000Z', zone: 'UTC', me: null };
-
-/** What keeps a condition from being asked of the entity's own fields; nothing where it fits. */
-export function whatIsWrong(entity: Entity, when: string): readonly Fault[] {
-  try {
-    askRecord(when, ownPaths(entity), ANY_MOMENT);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return error.faults;
-  }
+  return rules.map((rule) => ({ rule, holds: askOwn(ctx, entity, rule.when) }));
 }
 
 function isOther(rule: FieldRule, value: unknown): boolean {
