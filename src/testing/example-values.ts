@@ -51,6 +51,8 @@ const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
   'stage.exitCondition': () => 'amount > 0',
   'qualificationCriterion.condition': () => 'phone is not empty',
   'deal.stageId': null,
+  // What the lines sum to.
+  'deal.amount': null,
   'deal.lossReasonId': null,
 };
 

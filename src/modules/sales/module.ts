@@ -10,6 +10,8 @@ import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
 import { deal, dealContact, dealStageChange } from './deal/deal.entity.ts';
 import { stageOfDeal } from './deal/deal.rules.ts';
+import { dealLine } from './deal/deal-line.entity.ts';
+import { amountFromLines } from './deal/decide-deal-lines.ts';
 import { dealIdle, recountIdleDeals, tellOfIdleDeals, wakeDealOnActivity } from './deal/idle-deals.ts';
 import { primaryContact } from './deal/primary-contact.ts';
 import { deriveCampaignRevenue } from './deal/derive-campaign-revenue.ts';
@@ -26,12 +28,13 @@ import { probabilityOfClosing, stageStaysInPipeline } from './pipeline/stage.rul
 /** From a qualified lead to a deal won or lost. */
 export const sales = defineModule({
   name: 'sales',
-  needs: ['crm', 'identity', 'lists'],
+  needs: ['catalog', 'crm', 'identity', 'lists'],
   entities: [
     pipeline,
     stage,
     lossReason,
     deal,
+    dealLine,
     dealContact,
     dealStageChange,
     leadConversion,
@@ -43,6 +46,7 @@ export const sales = defineModule({
     convertedIsReadOnly,
     conversionIsTold,
     stageOfDeal,
+    amountFromLines,
     primaryContact,
     probabilityOfClosing,
     stageStaysInPipeline,

@@ -20,10 +20,11 @@ export async function createQuoteFromDeal(ctx: Context, dealId: string): Promise
 }
 
 async function linesOf(ctx: Context, deal: AnyRecord) {
-  const lines = copyOfLines(deal.lines);
-  if (lines.length > 0) return lines;
-  const amount = textOrNull(deal.amount);
   const taxCodeId = await taxCodeOfRate(ctx, '20');
+  const lines = copyOfLines(deal.lines);
+  // A product has its own VAT code; what is sold without one is asked about on the draft.
+  if (lines.length > 0) return lines.map((line) => (line.productId ? line : { ...line, taxCodeId }));
+  const amount = textOrNull(deal.amount);
   if (amount === null || compareDecimals(amount, '0') <= 0 || taxCodeId === null) return [];
   return [{ kind: 'item', description: deal.name, quantity: '1', unitPrice: amount, taxCodeId }];
 }

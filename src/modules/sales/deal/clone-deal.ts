@@ -7,6 +7,7 @@ import { defineAction, type Patch } from '#records/define/define-module.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord, saveRecords } from '#records/pipeline/save-records.ts';
+import { copyOfDealLines } from './decide-deal-lines.ts';
 
 const every = z.union([
   z.strictObject({ months: z.int().min(1).max(120) }),
@@ -52,7 +53,7 @@ export const cloneDeal = defineAction({
   },
 });
 
-const ownFacts = new Set(['stageId', 'probability', 'lossReasonId', 'contacts']);
+const ownFacts = new Set(['stageId', 'probability', 'lossReasonId', 'contacts', 'lines']);
 
 function copyOf(ctx: Context, deal: AnyRecord): Patch {
   const { fields } = ctx.catalogue.entity('deal');
@@ -60,7 +61,7 @@ function copyOf(ctx: Context, deal: AnyRecord): Patch {
     .filter(([key, field]) => isWritable(field) && !ownFacts.has(key))
     .map(([key]) => [key, deal[key]]);
   const contacts = rowsOf(deal.contacts).map(({ contactId, role }) => ({ contactId, role }));
-  return { ...Object.fromEntries(copied), contacts };
+  return { ...Object.fromEntries(copied), contacts, lines: copyOfDealLines(deal.lines) };
 }
 
 function closeDate(ctx: Context, deal: AnyRecord, period: Every, count: number): Day {

@@ -28,7 +28,11 @@ export const deal = defineEntity({
     primaryContactId: link({ label: { en: 'Contact', fr: 'Contact' }, to: 'contact' }),
     pipelineId: link({ label: { en: 'Pipeline', fr: 'Pipeline' }, to: 'pipeline', required: true }),
     stageId: link({ label: { en: 'Stage', fr: 'Étape' }, to: 'stage', required: true }),
-    amount: money({ label: { en: 'Amount', fr: 'Montant' }, min: 0 }),
+    amount: money({
+      label: { en: 'Amount', fr: 'Montant' },
+      help: { en: 'The sum of the lines, where there are some', fr: 'La somme des lignes, s’il y en a' },
+      min: 0,
+    }),
     currency: currency({ label: { en: 'Currency', fr: 'Devise' }, default: { from: 'currency' } }),
     probability: number({
       label: { en: 'Probability', fr: 'Probabilité' },
@@ -98,6 +102,7 @@ export const deal = defineEntity({
       readOnly: true,
       indexed: true,
     }),
+    lines: rows({ label: { en: 'Lines', fr: 'Lignes' }, of: 'dealLine' }),
     contacts: rows({ label: { en: 'Contacts and roles', fr: 'Contacts et rôles' }, of: 'dealContact' }),
     originalLeadId: link({ label: { en: 'From lead', fr: 'Issue du prospect' }, to: 'lead', readOnly: true }),
     description: longText({ label: { en: 'Description', fr: 'Description' } }),
@@ -156,6 +161,7 @@ export const deal = defineEntity({
       fields: ['recurringAmount', 'recurringInterval', 'termMonths', 'contractValue'],
       folded: true,
     },
+    { label: { en: 'Products', fr: 'Produits' }, fields: ['lines'], folded: true },
     { label: { en: 'Contacts', fr: 'Contacts' }, fields: ['contacts'], folded: true },
     {
       label: { en: 'Outcome', fr: 'Issue' },
