@@ -1,6 +1,6 @@
 import { invalid } from '#kernel/refusal.ts';
 import { defineDecision, defineModule } from '#records/define/define-module.ts';
-import { keepTree } from './category/keep-tree.ts';
+import { keepTree } from '#records/pipeline/keep-tree.ts';
 import { productCategory } from './category/product-category.entity.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
@@ -24,7 +24,7 @@ export const catalog = defineModule({
   needs: [],
   entities: [product, productCategory, taxCode],
   configured: ['productCategory', 'taxCode'],
-  decisions: [keepTree, checkTaxCode],
+  decisions: [keepTree('productCategory'), checkTaxCode],
   seed: seedCatalog,
   texts: { en, fr },
 });

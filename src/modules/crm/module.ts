@@ -1,4 +1,5 @@
 import { defineModule } from '#records/define/define-module.ts';
+import { keepTree } from '#records/pipeline/keep-tree.ts';
 import { account } from './account/account.entity.ts';
 import { call } from './activity/call.entity.ts';
 import { meetingAttendee, visitAttendee } from './activity/attendee.entity.ts';
@@ -43,7 +44,7 @@ export const crm = defineModule({
     invitation,
     campaign,
   ],
-  decisions: [primaryAccount, ...appointmentDecisions, taskDue, ...closeActivity],
+  decisions: [keepTree('account'), primaryAccount, ...appointmentDecisions, taskDue, ...closeActivity],
   reactions: [
     deriveActivityDates,
     deriveDatesOfAccounts,

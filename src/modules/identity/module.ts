@@ -1,4 +1,5 @@
 import { defineModule } from '#records/define/define-module.ts';
+import { keepTree } from '#records/pipeline/keep-tree.ts';
 import { identityDecisions } from './access/count-identity-change.ts';
 import { apiKey } from './api-key/api-key.entity.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
@@ -34,7 +35,7 @@ export const identity = defineModule({
   needs: ['email'],
   entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
   configured: ['team', 'role', 'profile'],
-  decisions: identityDecisions,
+  decisions: [keepTree('role'), ...identityDecisions],
   reactions: [inviteUserOnCreated, tellNewOwner],
   notices: [recordAssigned],
   timers: [findDigestsToSend, sendDigest],

@@ -19,6 +19,8 @@ import { recordStageChange } from './deal/record-stage-change.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { lossReason } from './pipeline/loss-reason.entity.ts';
+import { keepDealsInPipeline, keepDealsInStage } from './pipeline/keep-deals-in-place.ts';
+import { oneDefaultPipeline } from './pipeline/one-default.ts';
 import { pipeline } from './pipeline/pipeline.entity.ts';
 import { seedPipelines } from './pipeline/seed-pipelines.ts';
 import { stage } from './pipeline/stage.entity.ts';
@@ -50,11 +52,19 @@ export const sales = defineModule({
     primaryContact,
     probabilityOfClosing,
     stageStaysInPipeline,
+    keepDealsInStage,
+    keepDealsInPipeline,
     holdExitCriteria,
     checkCondition({ entity: 'stage', field: 'exitCondition', of: 'deal' }),
     checkCondition({ entity: 'qualificationCriterion', field: 'condition', of: 'lead' }),
   ],
-  reactions: [recordStageChange, deriveCampaignRevenue, wakeDealOnActivity, recountIdleDeals],
+  reactions: [
+    oneDefaultPipeline,
+    recordStageChange,
+    deriveCampaignRevenue,
+    wakeDealOnActivity,
+    recountIdleDeals,
+  ],
   timers: [tellOfIdleDeals],
   notices: [dealIdle],
   actions: [convert, convertPreview, undo, cloneDeal, transferDeals],
