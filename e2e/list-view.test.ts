@@ -113,7 +113,7 @@ test('the filter as text: its faults have a place, and what chips can show is ch
   await expect.poll(() => names(page)).toHaveLength(7);
 });
 
-test('days since the last communication: a column that sorts, and a filter', async () => {
+test('LIST-03: days since the last communication: a column that sorts, and a filter', async () => {
   await using app = await openApp();
   const [first, other] = (await app.api('POST', '/leads/batch', { create: leads(2) })).results;
   const titled = (answer: { record: { name: string } }) => answer.record.name;

@@ -27,7 +27,7 @@ async function create(entity: Entity) {
 }
 
 describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (_name, entity) => {
-  it('is created, read back, and found in its list', async () => {
+  it('is created, read back, and found in its list (ADM-04)', async () => {
     const { record } = await create(entity);
     const read = await app.get(`${entity.path}/${record.id}`);
     expect(read.body).toMatchObject({ id: record.id, version: read.body.version });
@@ -107,7 +107,7 @@ describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (_
     expect((await app.get(`${entity.path}?count=exact&limit=1`)).body.total).toBe(before.total);
   });
 
-  it('stands in the API’s own description', async () => {
+  it('stands in the API’s own description (ADM-04)', async () => {
     const { body } = await app.get('openapi.json');
     expect(Object.keys(body.paths[`/api/v1/${entity.path}`])).toEqual(['get', 'post']);
     expect(Object.keys(body.components.schemas[entity.name].properties)).toEqual(

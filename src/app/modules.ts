@@ -21,7 +21,7 @@ import { telephony } from '../modules/telephony/module.ts';
 import { webhooks } from '../modules/webhooks/module.ts';
 import { workspace } from '../modules/workspace/module.ts';
 
-/** THE list of modules, in the order of their needs: one import and one name each. */
+/** THE list of modules, in the order in which their lists stand in the navigation: one import and one name each. */
 export const modules: readonly Module[] = [
   email,
   identity,
@@ -33,9 +33,9 @@ export const modules: readonly Module[] = [
   lists,
   crm,
   calendar,
-  catalog,
   sales,
   capture,
+  catalog,
   billing,
   telephony,
   imports,

@@ -85,7 +85,7 @@ describe('a layout', () => {
 });
 
 describe('a smart link (ADM-06)', () => {
-  it('leads outside with the record’s fields, encoded', async () => {
+  it('leads outside with the record’s fields, encoded (ADM-06, PIPE-19)', async () => {
     const template = 'https://erp.example/search?q={companyName}&owner={owner.name}&city={address.city}';
     const { body: link } = await app.post('smart-links', { entity: 'lead', label: 'ERP', template });
     const { body: lead } = await app.post('leads', {

@@ -173,7 +173,7 @@ describe('LEAD-03 records that are known already', () => {
     expect(await run(id)).toMatchObject({ createCount: 2, duplicateCount: 3 });
   });
 
-  test('are updated when asked, wholly or only where they are empty', async () => {
+  test('are updated only when asked, wholly or where they are empty: what is kept here leads (LEAD-06)', async () => {
     const { body: lead } = await app.post('leads', {
       lastName: 'Vidal',
       email: 'vidal@x.fr',

@@ -66,7 +66,7 @@ describe('the forecast (PIPE-06, PIPE-07, LIST-06)', () => {
     ]);
   });
 
-  it('is broken down by owner, pipeline or forecast category, and narrowed to one owner', async () => {
+  it('is broken down by owner, pipeline or forecast category, and narrowed to one owner (PIPE-24)', async () => {
     await newDeal({ expectedCloseDate: '2033-05-05', ownerId: repId });
     const by = async (key: string, more = '') =>
       (await report(`forecast?from=2033-01-01&to=2033-12-31&by=${key}${more}`)).rows.map(
@@ -78,7 +78,7 @@ describe('the forecast (PIPE-06, PIPE-07, LIST-06)', () => {
     expect(await by('owner', '&ownerId=00000000-0000-7000-8000-000000000001')).toEqual([]);
   });
 
-  it('leaves out stages that are excluded from the forecast', async () => {
+  it('leaves out stages that are excluded from the forecast (PIPE-24)', async () => {
     const id = stages.get('Prospecting');
     await newDeal({ expectedCloseDate: '2034-05-05' });
     expect((await report('forecast?from=2034-01-01&to=2034-12-31')).rows).toHaveLength(1);

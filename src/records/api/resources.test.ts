@@ -117,7 +117,7 @@ describe('a retry with an Idempotency-Key', () => {
 });
 
 describe('batch', () => {
-  it('does all or nothing, telling each problem', async () => {
+  it('does all or nothing, telling each problem (LEAD-05)', async () => {
     const { body: lead } = await app.post('leads', { lastName: 'Lot' });
     const refused = await app.post('leads/batch', {
       create: [{ lastName: 'Bon' }, { email: 'mauvais' }],
@@ -130,7 +130,7 @@ describe('batch', () => {
     expect((await app.get(`leads/${lead.id}`)).body.rating).toBeNull();
   });
 
-  it('does what can be done with ?partial=true', async () => {
+  it('does what can be done with ?partial=true (LEAD-05)', async () => {
     const { body } = await app.post('leads/batch?partial=true', {
       create: [{ lastName: 'Bon' }, { email: 'mauvais' }],
       remove: ['01a20184-8715-7761-9f2b-a68616094000'],
@@ -142,7 +142,7 @@ describe('batch', () => {
     ]);
   });
 
-  it('takes a thousand changes and not one more', async () => {
+  it('takes a thousand changes and not one more (LEAD-05)', async () => {
     const many = (n: number) => ({
       create: Array.from({ length: n }, (_, at) => ({ lastName: `Lot ${at}` })),
     });

@@ -25,7 +25,7 @@ async function count(filter: string, caller: TestCaller = app): Promise<number> 
   return (await caller.get(`leads?limit=1&count=exact&filter=${encodeURIComponent(filter)}`)).body.total;
 }
 
-it('changes all that a filter finds, each once, though none fits afterwards; and takes it back', async () => {
+it('changes all that a filter finds, each once, though none fits afterwards; and takes it back (LIST-04)', async () => {
   await leads(450, 'fair');
   const filter = 'description = "fair" and rating is empty';
   const started = await app.post('leads/bulk', {
@@ -85,7 +85,7 @@ it('keeps what became of the records for three months', async () => {
   expect(await changed()).toBe(0);
 });
 
-it('works with the rights of whoever asked, and tells what was refused', async () => {
+it('works with the rights of whoever asked, and tells what was refused (LIST-04)', async () => {
   const [foreign] = await leads(1, 'rights');
   const { body: hers } = await ana.post('leads', { lastName: 'Hers' });
   expect((await ana.patch(`leads/${foreign?.id}`, { rating: 'warm' })).status).toBe(403);

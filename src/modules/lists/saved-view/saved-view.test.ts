@@ -23,7 +23,7 @@ afterAll(() => app.close());
 const namesFor = async (caller: TestCaller, query = '') =>
   (await caller.get(`saved-views/offered${query}`)).body.data.map((view: { name: string }) => view.name);
 
-it('is one’s own, a team’s or everybody’s, and changed by its owner and administrators alone', async () => {
+it('is one’s own, a team’s or everybody’s, and changed by its owner and administrators alone (LIST-01, ACC-07)', async () => {
   const view = { entity: 'lead', filter: 'rating = "hot"', columns: 'name,phone', sort: '-amount' };
   const make = async (name: string, visibility: string) =>
     (await ana.post('saved-views', { ...view, name, visibility })).body;
@@ -88,4 +88,28 @@ it.each([
 it('is for the owner’s teams only where he has any', async () => {
   const { body } = await stranger.post('saved-views', { name: 'x', entity: 'lead', visibility: 'team' });
   expect(body.errors[0]).toMatchObject({ field: 'teamIds', code: 'saved_view.no_team' });
+});
+
+it('LIST-02, ACC-07: a template is shared with the team, to start from on any list', async () => {
+  const follow = {
+    name: 'After-sales',
+    filter: 'lastActivityAt is empty',
+    visibility: 'team',
+    isTemplate: true,
+  };
+  for (const entity of ['lead', 'account', 'contact', 'deal']) {
+    const { body: made } = await ana.post('saved-views', {
+      ...follow,
+      entity,
+      columns: 'name,lastActivityAt',
+    });
+    const offered = async (caller: TestCaller) =>
+      (await caller.get(`saved-views/offered?entity=${entity}`)).body.data.filter(
+        ({ id }: { id: string }) => id === made.id,
+      );
+    expect(await offered(mate)).toMatchObject([
+      { isTemplate: true, mayChange: false, filter: follow.filter, columns: ['name', 'lastActivityAt'] },
+    ]);
+    expect(await offered(stranger)).toEqual([]);
+  }
 });

@@ -21,7 +21,7 @@ async function newLead(values: Record<string, unknown> = {}) {
 }
 
 describe('convert', () => {
-  it('makes contact, account and deal of the lead, linked to each other (CONV-01, CONV-03 to CONV-07)', async () => {
+  it('makes contact, account and deal of the lead, linked to each other (CONV-01, CONV-03, CONV-04, CONV-05, CONV-06, CONV-07)', async () => {
     const lead = await newLead();
     const { status, body } = await app.post(`leads/${lead.id}/convert`, {
       deal: { name: 'Four 2027', amount: '5000.00', expectedCloseDate: '2027-01-31' },
@@ -44,10 +44,34 @@ describe('convert', () => {
       accountId: body.account.id,
       primaryContactId: body.contact.id,
       originalLeadId: lead.id,
+      contacts: [{ contactId: body.contact.id }],
     });
     const { body: stage } = await app.get(`stages/${body.deal.stageId}`);
     expect(stage).toMatchObject({ name: 'Prospecting', category: 'open' });
     expect(body.lead).toMatchObject({ status: 'converted', convertedDealId: body.deal.id });
+  });
+
+  it('begins the deal at the first open stage of the pipeline that is chosen, else of the default one (CONV-06)', async () => {
+    const { data } = await ok(app.get('pipelines?sort=order'));
+    const [usual, other] = data;
+    const lead = await newLead({ companyName: 'Autre pipeline' });
+    const { pipelines } = await ok(app.post(`leads/${lead.id}/convert/preview`));
+    expect(pipelines.map(({ id }: { id: string }) => id)).toEqual([usual.id, other.id]);
+    const { body } = await app.post(`leads/${lead.id}/convert`, { deal: { pipelineId: other.id } });
+    expect(body.deal.pipelineId).toBe(other.id);
+    expect(await ok(app.get(`stages/${body.deal.stageId}`))).toMatchObject({ name: 'Incoming', order: 0 });
+    const unknown = await newLead({ companyName: 'Nulle part' });
+    const pipelineId = '01a20184-8715-7761-9f2b-a68616094000';
+    expect((await app.post(`leads/${unknown.id}/convert`, { deal: { pipelineId } })).status).toBe(422);
+  });
+
+  it('leaves the deal to be made later, for the account and the contact there are (CONV-04, CONV-05)', async () => {
+    const lead = await newLead({ companyName: 'Plus tard' });
+    const { account, contact, deal } = await ok(app.post(`leads/${lead.id}/convert`, { deal: null }));
+    expect(deal).toBeNull();
+    const values = { name: 'Four', accountId: account.id, primaryContactId: contact.id };
+    const later = await ok(app.post('deals', values));
+    expect(later).toMatchObject({ accountId: account.id, contacts: [{ contactId: contact.id }] });
   });
 
   it('keeps the lead, read-only and out of the default list (CONV-08)', async () => {

@@ -18,6 +18,8 @@ export interface ConversionPreview {
   readonly account: { readonly create: Defaults['account']; readonly matches: readonly Match[] };
   readonly contact: { readonly create: Defaults['contact']; readonly matches: readonly Match[] };
   readonly deal: { readonly create: Defaults['deal']; readonly matches: readonly Match[] };
+  /** Where the deal may begin; first where it does unless told (CONV-06). */
+  readonly pipelines: readonly { readonly id: string; readonly name: unknown }[];
   /** What the firm asks of a lead first (CONV-11). */
   readonly criteria: readonly AskedCriterion[];
 }
@@ -35,8 +37,15 @@ export async function previewConversion(ctx: Context, lead: AnyRecord): Promise<
     account: { create: defaults.account, matches: accounts },
     contact: { create: defaults.contact, matches: contacts },
     deal: { create: defaults.deal, matches: await openDeals(ctx, accounts) },
+    pipelines: await pipelines(ctx),
     criteria: await askCriteria(ctx, lead.id),
   };
+}
+
+async function pipelines(ctx: Context): Promise<ConversionPreview['pipelines']> {
+  const { data } = await listRecords(ctx, ctx.catalogue.entity('pipeline'), { sort: 'order' });
+  const byDefault = data.toSorted((a, b) => Number(b['isDefault']) - Number(a['isDefault']));
+  return byDefault.map(({ id, name }) => ({ id, name }));
 }
 
 const MOST_MATCHES = 5;

@@ -128,6 +128,16 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
       />
       {chosen.deal === NEW ? (
         <div className={classes['deal']}>
+          {preview.pipelines.length > 1 ? (
+            <NativeSelect
+              size="xs"
+              className={classes['pipeline'] ?? ''}
+              label={t('convert.pipeline')}
+              value={deal.pipelineId}
+              data={preview.pipelines.map(({ id, name }) => ({ value: id, label: String(name) }))}
+              onChange={({ currentTarget }) => setDeal({ ...deal, pipelineId: currentTarget.value })}
+            />
+          ) : null}
           <TextInput
             size="xs"
             label={t('convert.deal_name')}
@@ -213,14 +223,16 @@ function targetsOf(chosen: Readonly<Record<Part, string>>) {
 }
 
 interface DealDraft {
+  readonly pipelineId: string | undefined;
   readonly name: string;
   readonly amount: string;
   readonly close: string;
 }
 
-function dealDraft({ deal }: ConversionPreview): DealDraft {
+function dealDraft({ deal, pipelines }: ConversionPreview): DealDraft {
   const { name, amount } = deal.create;
   return {
+    pipelineId: pipelines[0]?.id,
     name: typeof name === 'string' ? name : '',
     amount: typeof amount === 'string' ? amount : '',
     close: '',
@@ -228,9 +240,14 @@ function dealDraft({ deal }: ConversionPreview): DealDraft {
 }
 
 /** Amounts may be typed with a comma. */
-function dealInput({ name, amount, close }: DealDraft) {
+function dealInput({ pipelineId, name, amount, close }: DealDraft) {
   const plain = amount.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return { name, amount: plain === '' ? null : plain, expectedCloseDate: close === '' ? null : close };
+  return {
+    pipelineId,
+    name,
+    amount: plain === '' ? null : plain,
+    expectedCloseDate: close === '' ? null : close,
+  };
 }
 
 /** One lands on what one will work with: the deal, else the contact, else the account. */

@@ -145,7 +145,7 @@ describe('the caller', () => {
     await saveRecord(app.ctx, 'account', { op: 'remove', id: account.id });
   });
 
-  it('becomes a lead with the number and the source, and the call is his (TEL-20)', async () => {
+  it('becomes a lead with the number and the source, and the call is his (TEL-20, LEAD-13)', async () => {
     const popup = await ring();
     const values = { firstName: 'Camille', lastName: 'Roux', companyName: 'Verrerie du Rhône' };
     const { status, body } = await bob.post(`calls/${popup.callId}/create-lead`, { values });
