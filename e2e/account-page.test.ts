@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countOn } from './counter.ts';
 import { openApp } from './open-app.ts';
 
-test('ACC-02, ACC-04, ACC-08: an account’s page shows its people, its deals, and what was done with them', async () => {
+test('ACC-02, ACC-04, ACC-08, PIPE-11: an account’s page shows its people, its deals, and what was done with them', async () => {
   await using app = await openApp();
   const account = await app.api('POST', '/accounts', { name: 'Verrerie du Rhône' });
   const accounts = [{ accountId: account.id, role: 'decision_maker' }];

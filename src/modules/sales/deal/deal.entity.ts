@@ -26,8 +26,16 @@ export const deal = defineEntity({
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, max: 200 }),
     accountId: link({ label: { en: 'Account', fr: 'Compte' }, to: 'account' }),
     primaryContactId: link({ label: { en: 'Contact', fr: 'Contact' }, to: 'contact' }),
-    pipelineId: link({ label: { en: 'Pipeline', fr: 'Pipeline' }, to: 'pipeline', required: true }),
-    stageId: link({ label: { en: 'Stage', fr: 'Étape' }, to: 'stage', required: true }),
+    pipelineId: link({
+      label: { en: 'Pipeline', fr: 'Pipeline' },
+      help: { en: 'The default one unless told', fr: 'Celui par défaut, sauf choix contraire' },
+      to: 'pipeline',
+    }),
+    stageId: link({
+      label: { en: 'Stage', fr: 'Étape' },
+      help: { en: 'The first open one unless told', fr: 'La première en cours, sauf choix contraire' },
+      to: 'stage',
+    }),
     amount: money({
       label: { en: 'Amount', fr: 'Montant' },
       help: { en: 'The sum of the lines, where there are some', fr: 'La somme des lignes, s’il y en a' },

@@ -40,6 +40,9 @@ export const stageOfDeal = defineLoadingDecision({
   load: (_changes, ctx) => loadStages(ctx),
   decide: (change, ctx, facts) => {
     const stage = stageFor(change, facts);
+    // One that is named and is none is told of with the other links.
+    if (!stage && change.after.stageId === null)
+      throw invalid([{ field: 'stageId', code: 'value.required' }]);
     if (!stage) return undefined;
     const hasMoved = change.before?.stageId !== stage.id;
     if (hasMoved && change.before !== null) raise(change, stage);

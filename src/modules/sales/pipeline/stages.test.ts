@@ -174,6 +174,11 @@ describe('an administrator', () => {
     expect((await newDeal()).pipelineId).toBe(id);
     await ok(app.patch(`pipelines/${before?.id}`, { isDefault: true }));
     await app.drain();
+    const { id: bare } = await ok(app.post('pipelines', { name: 'No stages' }));
+    expect(await refused(app.post('deals', { name: 'x', pipelineId: bare }))).toEqual([
+      '422 record.invalid',
+      'stageId value.required',
+    ]);
     const foreign = app.post('deals', { name: 'x', pipelineId: before?.id, stageId: stages[0]?.id });
     expect(await refused(foreign)).toEqual(['422 record.invalid', 'stageId deal.stage_of_other_pipeline']);
   });
