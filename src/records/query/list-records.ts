@@ -178,6 +178,7 @@ function aboutSql(
   if (!target || resolvePath(entity, 'links', ctx)?.kind !== 'choices')
     throw new Refusal(422, 'about.not_offered');
   const id = params.bind(about.id);
+  if (!target.definition.gathers) return [`t.links_ids @> array[${id}::text]`];
   const seen = `exists (select 1 from ${target.table} s where s.id = ${id}::uuid and ${scopeSql(target, 's', ctx, params)})`;
   return [`t.links_ids && ${gatheredSql(ctx.catalogue, target, id, seen)}`];
 }

@@ -100,6 +100,9 @@ describe('an account', () => {
     await ok(app.post('tasks', { subject: 'Hers', ownerId: ana, links }));
     expect((await ok(caller.get(`tasks?about=account:${verrerie.id}`))).data).toEqual([]);
     expect((await caller.get(`accounts/${verrerie.id}/related`)).status).toBe(404);
+    const own = await ok(caller.post('leads', { lastName: 'Hers', ownerId: ana }));
+    expect((await ok(caller.get(`leads/${own.id}/timeline`))).data).toMatchObject([{ kind: 'created' }]);
+    expect((await ok(caller.get(`tasks?about=lead:${own.id}`))).data).toEqual([]);
   });
 
   it('ACC-01, ACC-02, ACC-08: shows its people, with the role of each, its deals, quotes and what else leads to it', async () => {

@@ -102,7 +102,9 @@ it('ACT-03: a task has somebody who does it, a due date and a priority', async (
     priority: 'now',
   };
   const [, ...faults] = await refused(app.post('tasks', wrong));
-  expect(faults.map((fault) => fault.split(' ')[0]).toSorted()).toEqual(['dueAt', 'ownerId', 'priority']);
+  expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(
+    new Set(['dueAt', 'ownerId', 'priority']),
+  );
 });
 
 it.each(targets)(
