@@ -24,7 +24,7 @@ export default defineConfig({
       {
         plugins: [bundledScriptInTests],
         test: {
-          // Whole programs and servers, started, killed and started again: two minutes for seven files.
+          // Whole programs and servers, started, killed and started again.
           name: 'process',
           include: ['src/**/*.process.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],

@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  ADMIN,
-  buildProgram,
-  makeProgramFolder,
-  type ProgramFolder,
-  removeBuild,
-  signIn,
-} from '#testing/built-program.ts';
+import { expect, it } from 'vitest';
+import { ADMIN, signIn, useProgramFolder } from '#testing/built-program.ts';
 
-let folder: ProgramFolder;
-beforeAll(async () => {
-  await buildProgram();
-  folder = await makeProgramFolder();
-});
-afterAll(async () => {
-  await folder.remove();
-  await removeBuild();
-});
+const folder = useProgramFolder();
 
 const ROUNDS = 4;
 const WRITERS = 6;
@@ -49,7 +34,7 @@ async function writeOn(
 it('killed again and again amid mixed writes: every acknowledged write is there, none by half, each reaction done once', async () => {
   const seen: Acknowledged = { leads: [], converted: [], stageMoves: new Map() };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const program = folder.start(ADMIN);
+    const program = folder().start(ADMIN);
     const call = await signIn(await program.ready);
     const { data } = await call('GET', `stages?sort=order&filter=${encodeURIComponent('category = "open"')}`);
     const ofFirst = data.filter((stage: { pipelineId: string }) => stage.pipelineId === data[0].pipelineId);
@@ -64,10 +49,10 @@ it('killed again and again amid mixed writes: every acknowledged write is there,
     isOver = true;
     await Promise.all([program.over, ...writers]);
   }
-  const last = folder.start(ADMIN);
+  const last = folder().start(ADMIN);
   await last.ready;
 
-  await folder.inDatabase(async (db) => {
+  await folder().inDatabase(async (db) => {
     const ids = async (text: string) => new Set((await db.query<{ id: string }>(text)).map((row) => row.id));
     const leads = await ids('select id from leads');
     expect(seen.leads.filter((id) => !leads.has(id))).toEqual([]);

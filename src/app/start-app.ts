@@ -49,7 +49,8 @@ export async function startApp({ config, db, url, clock, log, door }: AppContext
       runner.start();
       opened.defer(() => runner.stop());
     }
-    await engine.workers.start(url);
+    // The embedded database has one owner.
+    await engine.workers.start(url, { isAlone: config.databaseUrl === undefined });
     opened.defer(() => engine.workers.stop());
     const stopHousekeeping = startHousekeeping(db, clock, (error) =>
       log.error({ err: error }, 'Housekeeping failed'),

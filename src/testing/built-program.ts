@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { afterAll, beforeAll } from 'vitest';
 import { openDb, type DbPool } from '#platform/db/db.ts';
 import { openEmbedded } from '#platform/db/embedded/open-embedded.ts';
 
@@ -57,6 +58,23 @@ export async function makeProgramFolder(): Promise<ProgramFolder> {
       if (existsSync(path.join(dataDir, 'postgres'))) await (await openEmbedded(dataDir)).close();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** For a test file that kills programs: one is built before its tests, and all that ran on the folder is gone after them. */
+export function useProgramFolder(): () => ProgramFolder {
+  let folder: ProgramFolder | undefined;
+  beforeAll(async () => {
+    await buildProgram();
+    folder = await makeProgramFolder();
+  });
+  afterAll(async () => {
+    await folder?.remove();
+    await removeBuild();
+  });
+  return () => {
+    if (!folder) throw new Error('There is a folder once the tests have begun');
+    return folder;
   };
 }
 

@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  ADMIN,
-  buildProgram,
-  makeProgramFolder,
-  type ProgramFolder,
-  removeBuild,
-  signIn,
-} from '#testing/built-program.ts';
+import { expect, it } from 'vitest';
+import { ADMIN, signIn, useProgramFolder } from '#testing/built-program.ts';
 
-let folder: ProgramFolder;
-beforeAll(async () => {
-  await buildProgram();
-  folder = await makeProgramFolder();
-});
-afterAll(async () => {
-  await folder.remove();
-  await removeBuild();
-});
+const folder = useProgramFolder();
 
 const ROWS = 12_000;
 
 it('killed amid an import, the program goes on with it where it was: every row once', async () => {
-  const first = folder.start(ADMIN);
+  const first = folder().start(ADMIN);
   const call = await signIn(await first.ready);
   const lines = Array.from({ length: ROWS }, (_, at) => `Nom ${at};personne${at}@exemple.fr`);
   const file = ['Nom;E-mail', ...lines].join('\n');
@@ -32,7 +17,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
     .toBeGreaterThan(0);
   first.child.kill('SIGKILL');
   await first.over;
-  const before = await folder.inDatabase(async (db) => {
+  const before = await folder().inDatabase(async (db) => {
     const [run] = await db.query<{ state: string; done: number }>(
       'select state, done_rows as done from imports',
     );
@@ -43,7 +28,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
   expect(before.leads).toBe(before.done);
   expect(before.done).toBeLessThan(ROWS);
 
-  const second = folder.start(ADMIN);
+  const second = folder().start(ADMIN);
   const again = await signIn(await second.ready);
   await expect
     .poll(async () => (await again('GET', `imports/${id}`)).state, { timeout: 90_000, interval: 500 })
@@ -53,7 +38,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
     createCount: ROWS,
     errorCount: 0,
   });
-  const [counted] = await folder.inDatabase((db) =>
+  const [counted] = await folder().inDatabase((db) =>
     db.query<{ all: number; each: number }>(
       'select count(*) as all, count(distinct email) as each from leads',
     ),

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  ADMIN,
-  buildProgram,
-  makeProgramFolder,
-  type ProgramFolder,
-  removeBuild,
-  signIn,
-} from '#testing/built-program.ts';
+import { expect, it } from 'vitest';
+import { ADMIN, signIn, useProgramFolder } from '#testing/built-program.ts';
 import { startSlowMailServer } from '#testing/start-slow-mail-server.ts';
 
-let folder: ProgramFolder;
-beforeAll(async () => {
-  await buildProgram();
-  folder = await makeProgramFolder();
-});
-afterAll(async () => {
-  await folder.remove();
-  await removeBuild();
-});
+const folder = useProgramFolder();
 
 const LEADS = 40;
 const KILLED_AT = 12;
@@ -29,7 +14,7 @@ it('ACT-10: killed while the server has a mail in hand, it writes to nobody twic
     ...ADMIN,
     SMTP_URL: `smtp://127.0.0.1:${server.port}?from=crm@atelier.fr&ignoreTLS=true&perMinute=1000`,
   };
-  const first = folder.start(env);
+  const first = folder().start(env);
   const call = await signIn(await first.ready);
   // Each at a host of his own, so that no host's pace holds it up.
   const create = Array.from({ length: LEADS }, (_, at) => ({ firstName: 'Léa', email: `lea@hote${at}.fr` }));
@@ -43,7 +28,7 @@ it('ACT-10: killed while the server has a mail in hand, it writes to nobody twic
   const held = server.received.at(-1);
   expect(server.received).toHaveLength(KILLED_AT);
 
-  const second = folder.start(env);
+  const second = folder().start(env);
   const again = await signIn(await second.ready);
   await expect
     .poll(async () => (await again('GET', `mailings/${id}`)).state, { timeout: 90_000, interval: 500 })

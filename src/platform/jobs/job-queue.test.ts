@@ -230,6 +230,25 @@ it('is handed out again when the queue has lost it, as after a restored backup',
   expect(await steps()).toEqual(UP_TO_TEN);
 });
 
+it('goes on at once after a kill, where no other process can have it', async () => {
+  const middle = Promise.withResolvers<void>();
+  const killed = workersThat(
+    countUp(async (step) => {
+      if (step !== 4) return;
+      middle.resolve();
+      await new Promise<never>(() => undefined);
+    }),
+  );
+  await enqueue();
+  void killed.drain();
+  await middle.promise;
+  const next = workersThat(countUp());
+  await next.start(database.url, { isAlone: true });
+  // The heartbeat of the dead one would have been waited for: 10 s and more.
+  await expect.poll(async () => (await job())?.state, { timeout: 8000 }).toBe('done');
+  expect(await steps()).toEqual(UP_TO_TEN);
+});
+
 it('says in one line when the account may not make the queue’s schema', async () => {
   await database.db.script("drop role if exists poor; create role poor login password 'poor'");
   const url = new URL(database.url);

@@ -21,8 +21,11 @@ export interface QueueSettings {
 export interface Workers {
   /** Does all jobs that are due now, one after another; for tests. */
   drain(): Promise<void>;
-  /** Listens at this database for jobs until stopped. */
-  start(url: string): Promise<void>;
+  /**
+   * Listens at this database for jobs until stopped. `isAlone`: no other process can be at it, so that what seems to be done by
+   * somebody is left from one that was killed, and goes on at once.
+   */
+  start(url: string, options?: { readonly isAlone: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -148,7 +151,7 @@ export function createWorkers(settings: WorkerSettings): Workers {
     drain: async () => {
       for (const name of names) while (await drainOne(name));
     },
-    start: async (url) => {
+    start: async (url, { isAlone } = { isAlone: false }) => {
       isStopping = false;
       boss = new PgBoss({
         ...connection(url, settings.schema),
@@ -160,6 +163,7 @@ export function createWorkers(settings: WorkerSettings): Workers {
       });
       boss.on('error', (error) => report('The queue of jobs could not be read', error));
       await boss.start();
+      if (isAlone) await forgetDead(performing, queue, names);
       await findLost(performing, queue, names);
       for (const name of names) {
         for (let hand = 0; hand < HANDS; hand += 1) await listen(boss, performing, name);
@@ -201,6 +205,16 @@ async function findLost(performing: PerformSettings, queue: PgBoss, names: reado
     if (!names.includes(job.name) || (await isQueued(queue, job))) continue;
     if (job.tries < MOST_TRIES) await db.transaction((tx) => send(queue, tx, job));
     else await end(performing, job, { state: 'failed', failure: { code: 'job.lost', args: {} } });
+  }
+}
+
+/** The queue would wait for the heartbeat of a worker that is no more; without its message, the job counts as lost. */
+async function forgetDead({ db }: PerformSettings, queue: PgBoss, names: readonly string[]): Promise<void> {
+  for (const { id, name } of await openJobs(db)) {
+    if (!names.includes(name)) continue;
+    const found = await queue.findJobs(name, { data: { jobId: id } });
+    const dead = found.filter(({ state }) => state === 'active').map((message) => message.id);
+    if (dead.length > 0) await queue.deleteJob(name, dead);
   }
 }
 
