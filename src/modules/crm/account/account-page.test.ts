@@ -110,6 +110,8 @@ describe('an account', () => {
     await person('Roux', {
       accounts: [{ accountId: verrerie.id, role: 'decision_maker', isPrimary: true }],
     });
+    // The newest stands first.
+    app.clock.advance({ minutes: 1 });
     await person('Petit', { accountId: verrerie.id });
     await ok(app.post('deals', { name: 'Four', accountId: verrerie.id }));
     await ok(app.post('quotes', { name: 'Offre', accountId: verrerie.id }));
