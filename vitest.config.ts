@@ -15,7 +15,7 @@ export default defineConfig({
           // Files share the modules that a worker has loaded: half of a run went into loading them again.
           isolate: false,
           include: ['{src,checks,scenarios,bench,bin}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.process.test.ts'],
+          exclude: ['**/*.{process,peer}.test.ts'],
           globalSetup: ['src/testing/global-setup.ts'],
           hookTimeout: 60_000,
           testTimeout: 20_000,
@@ -30,6 +30,17 @@ export default defineConfig({
           globalSetup: ['src/testing/global-setup.ts'],
           hookTimeout: 60_000,
           testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [bundledScriptInTests],
+        test: {
+          // Against real servers of others, which .ci/run starts: they want root.
+          name: 'peer',
+          include: ['src/**/*.peer.test.ts'],
+          globalSetup: ['src/testing/global-setup.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 40_000,
         },
       },
       {

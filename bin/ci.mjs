@@ -6,6 +6,7 @@ import path from 'node:path';
 import { ensureInstalled, run } from './prepare.mjs';
 import { ensureBrowser } from './browser.mjs';
 import { useMemoryFolder } from './memory-folder.mjs';
+import { startMailServers } from './mail-servers.mjs';
 import { startPostgres } from './postgres.mjs';
 import { failedStaticChecks, staticChecksCount } from './static-checks.mjs';
 
@@ -62,6 +63,16 @@ async function onDebianPostgres() {
   }
 }
 
+async function againstMailServers() {
+  const servers = await startMailServers();
+  if (!servers) return count(0, 1);
+  try {
+    runTests('against Debian’s Postfix and Dovecot', ['--project', 'peer'], servers.env);
+  } finally {
+    await servers.stop();
+  }
+}
+
 async function all() {
   useMemoryFolder();
   ensureInstalled();
@@ -76,10 +87,11 @@ async function all() {
   if (!CHROMIUM) count(0, 1);
   runTests(
     'everything, on the embedded database',
-    CHROMIUM && isBuilt ? [] : ['--project', 'unit', '--project', 'process'],
+    CHROMIUM && isBuilt ? ['--project', '!peer'] : ['--project', 'unit', '--project', 'process'],
     CHROMIUM ? { CHROMIUM } : {},
   );
   await onDebianPostgres();
+  await againstMailServers();
 }
 
 await all().catch((error) => {
