@@ -4,20 +4,24 @@ import { type Receiver, type ReceiverAnswer, type ReceivedRequest, startReceiver
 export interface FakeCrm extends Receiver {
   /** What the next requests whose path begins so get in place of their answer, one each. */
   interrupt(path: string, ...answers: readonly (ReceiverAnswer | 'hangUp')[]): void;
+  /** The next request whose path begins so gets no answer ever; comes back once it is there. */
+  silence(path: string): Promise<void>;
   /** The only token that is let in. */
   token: string;
 }
+
+type Answering = ReceiverAnswer | 'hangUp' | Promise<ReceiverAnswer | 'hangUp'>;
 
 type FakeAnswer = (request: ReceivedRequest & { readonly url: URL }) => unknown;
 
 /** `answer` gives the JSON of a request that is let in; undefined: 404. `open` paths need no token. */
 async function startFakeCrm(answer: FakeAnswer, open: readonly string[] = []): Promise<FakeCrm> {
-  const interruptions: { readonly path: string; readonly answer: ReceiverAnswer | 'hangUp' }[] = [];
+  const interruptions: { readonly path: string; readonly answer: () => Answering }[] = [];
   const receiver = await startReceiver((request) => {
     const url = new URL(request.path, `http://${request.headers.host}`);
     const at = interruptions.findIndex(({ path }) => request.path.startsWith(path));
     const [interruption] = at === -1 ? [] : interruptions.splice(at, 1);
-    if (interruption) return interruption.answer;
+    if (interruption) return interruption.answer();
     const isIn = request.headers.authorization === `Bearer ${crm.token}` || open.includes(url.pathname);
     if (!isIn)
       return {
@@ -31,8 +35,18 @@ async function startFakeCrm(answer: FakeAnswer, open: readonly string[] = []): P
     ...receiver,
     token: 'a good token',
     interrupt: (path, ...answers) => {
-      interruptions.push(...answers.map((each) => ({ path, answer: each })));
+      interruptions.push(...answers.map((each) => ({ path, answer: () => each })));
     },
+    silence: (path) =>
+      new Promise((asked) =>
+        interruptions.push({
+          path,
+          answer: () => {
+            asked();
+            return new Promise<never>(() => undefined);
+          },
+        }),
+      ),
   };
   return crm;
 }

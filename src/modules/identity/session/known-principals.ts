@@ -14,7 +14,7 @@ const KEPT_MS = 10_000;
 const MOST_KEPT = 10_000;
 
 /**
- * Principals that were looked up a moment ago, so that a request costs no look-up (ADR 0010). All are forgotten at once when
+ * Principals that were looked up a moment ago, so that a request costs no look-up (ADR 0021). All are forgotten at once when
  * this process commits a change of anything in identity, and within a second when another one does (`look`).
  */
 export function createKnownPrincipals(bell: Bell) {
