@@ -31,10 +31,12 @@ const FORGET = `delete from match_terms m using json_populate_recordset(null::ma
   where m.entity = old.entity and m.term = old.term and m.record_id = old.record_id`;
 
 function concerned(written: readonly Written[]): readonly Written[] {
-  return written.filter(({ draft, changed }) => {
-    const keys = draft.entity.definition.matchKeys;
-    return keys && (draft.op !== 'update' || matchFields(keys).some((field) => changed.includes(field)));
-  });
+  const keys = written[0]?.draft.entity.definition.matchKeys;
+  if (!keys) return [];
+  const fields = matchFields(keys);
+  return written.filter(
+    ({ draft, changed }) => draft.op !== 'update' || fields.some((field) => changed.includes(field)),
+  );
 }
 
 function termsOf(entity: Entity, record: AnyRecord) {

@@ -10,8 +10,9 @@ import type { Written } from '../pipeline/draft.ts';
  * lies in the bin is not. Short codes and internal extensions are nobody's alone, so they are left out.
  */
 export function indexPhones(written: readonly Written[]): readonly JsonStatement[] {
-  const rows = concerned(written).flatMap(({ draft }) =>
-    draft.op === 'remove' ? [] : rowsOf(draft.entity, phoneKeys(draft.entity), draft.after),
+  const keys = phoneKeys(written);
+  const rows = concerned(written, keys).flatMap(({ draft }) =>
+    draft.op === 'remove' ? [] : rowsOf(draft.entity, keys, draft.after),
   );
   return rows.length === 0 ? [] : [{ text: INSERT, value: JSON.stringify(rows) }];
 }
@@ -21,21 +22,23 @@ const INSERT = `insert into phone_index (record_id, field, entity, e164, last_ni
 
 /** Numbers that the records had until now. */
 export async function forgetPhones(ctx: Context, written: readonly Written[]): Promise<void> {
-  const old = concerned(written)
+  const old = concerned(written, phoneKeys(written))
     .filter(({ draft }) => draft.op !== 'create')
     .map(({ draft }) => draft.id);
   if (old.length > 0) await ctx.db.query('delete from phone_index where record_id = any($1::uuid[])', [old]);
 }
 
-function concerned(written: readonly Written[]): readonly Written[] {
-  return written.filter(({ draft, changed }) => {
-    const keys = phoneKeys(draft.entity);
-    return keys.length > 0 && (draft.op !== 'update' || keys.some((key) => changed.includes(key)));
-  });
+function concerned(written: readonly Written[], keys: readonly string[]): readonly Written[] {
+  if (keys.length === 0) return [];
+  return written.filter(
+    ({ draft, changed }) => draft.op !== 'update' || keys.some((key) => changed.includes(key)),
+  );
 }
 
-function phoneKeys(entity: Entity): readonly string[] {
-  return [...entity.fields].flatMap(([key, field]) => (field.type === 'phone' ? [key] : []));
+/** Of the entity that they all are of. */
+function phoneKeys([first]: readonly Written[]): readonly string[] {
+  if (!first) return [];
+  return [...first.draft.entity.fields].flatMap(([key, field]) => (field.type === 'phone' ? [key] : []));
 }
 
 function rowsOf(

@@ -9,6 +9,7 @@ import { defaultOf, parseValue, under } from './values.ts';
 
 /** 3. Input to normal form, all wrong types at once; what a new record is not told it gets by default. */
 export function prepare(ctx: Context, entity: Entity, drafts: readonly Draft[]): void {
+  const defaults = defaultsOf(ctx, entity, drafts);
   for (const draft of drafts) {
     if (!('values' in draft.asked)) continue;
     const refused = new Set(draft.faults.map((fault) => fault.field));
@@ -16,7 +17,7 @@ export function prepare(ctx: Context, entity: Entity, drafts: readonly Draft[]):
       const field = draft.entity.fields.get(key);
       if (field && !refused.has(key)) takeValue(ctx, draft, key, field, input);
     }
-    if (draft.op === 'create') fillDefaults(ctx, draft);
+    if (draft.op === 'create') fillDefaults(draft, defaults);
   }
   fillByRules(ctx, entity, drafts);
 }
@@ -32,8 +33,17 @@ function takeValue(ctx: Context, draft: Draft, key: string, field: Field, input:
   }
 }
 
-function fillDefaults(ctx: Context, draft: Draft): void {
-  for (const [key, field] of draft.entity.fields) {
-    if (!draft.given.has(key)) draft.after[key] = draft.after[key] ?? defaultOf(ctx, key, field) ?? null;
-  }
+type Defaults = readonly (readonly [string, unknown])[];
+
+/** The same for all records that are made at once. */
+function defaultsOf(ctx: Context, entity: Entity, drafts: readonly Draft[]): Defaults {
+  if (drafts.every(({ op }) => op !== 'create')) return [];
+  return [...entity.fields].flatMap(([key, field]) => {
+    const value = defaultOf(ctx, key, field);
+    return value === undefined || value === null ? [] : [[key, value] as const];
+  });
+}
+
+function fillDefaults(draft: Draft, defaults: Defaults): void {
+  for (const [key, value] of defaults) if (!draft.given.has(key)) draft.after[key] ??= value;
 }

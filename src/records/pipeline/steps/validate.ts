@@ -15,7 +15,8 @@ import { rowsOf } from '../../define/fields/rows.ts';
 /** 5. The final image: required values, links that lead somewhere, unique values. All faults of a record come at once. */
 export async function validate(ctx: Context, entity: Entity, drafts: readonly Draft[]): Promise<void> {
   const written = drafts.filter((draft) => draft.op !== 'remove');
-  for (const draft of written) checkRequired(entity, draft);
+  const required = [...entity.fields].filter(([, field]) => field.required);
+  for (const draft of written) checkRequired(required, draft);
   checkRules(ctx, entity, written);
   await checkLinks(ctx, entity, written);
   await checkUnique(ctx, entity, written);
@@ -24,12 +25,12 @@ export async function validate(ctx: Context, entity: Entity, drafts: readonly Dr
   }
 }
 
-function checkRequired(entity: Entity, draft: Draft): void {
-  for (const [key, field] of entity.fields) {
+function checkRequired(required: readonly (readonly [string, Field])[], draft: Draft): void {
+  for (const [key, field] of required) {
     const isEmpty = draft.after[key] === null || draft.after[key] === undefined;
     // A fault of the value itself, or of what it may be computed from, says more than that it is missing.
     const isFaulty = draft.faults.some((fault) => fault.field === key || field.compute !== undefined);
-    if (field.required && isEmpty && !isFaulty) draft.faults.push({ field: key, code: 'value.required' });
+    if (isEmpty && !isFaulty) draft.faults.push({ field: key, code: 'value.required' });
   }
 }
 
