@@ -114,6 +114,17 @@ describe('a deal on its way', () => {
     expect((await app.post('deal-stage-changes', { dealId: deal.id })).status).toBe(403);
   });
 
+  it('PIPE-23: has its history too where it went into the bin before that was written', async () => {
+    const deal = await newDeal();
+    await app.delete(`deals/${deal.id}`);
+    await app.drain();
+    const left = await app.ctx.db.query("select name from reactions where state <> 'done'");
+    expect(left).toEqual([]);
+    await ok(app.post(`deals/${deal.id}/restore`));
+    const filter = encodeURIComponent(`dealId = "${deal.id}"`);
+    expect((await ok(app.get(`deal-stage-changes?filter=${filter}`))).data).toHaveLength(1);
+  });
+
   it('PIPE-21: stands on the board of its pipeline, whose columns count and sum', async () => {
     const { id, stages } = await newPipeline('Board', ['Begun', 'Going on']);
     for (const amount of ['100.00', '50.50']) await newDeal({ amount, stageId: stages[0]?.id });

@@ -47,7 +47,7 @@ async function checkLinks(ctx: Context, entity: Entity, drafts: readonly Draft[]
     .flatMap((draft) => changedReferences(ctx, entity, draft))
     .filter((reference) => !isMyself(ctx, reference));
   if (references.length === 0) return;
-  const found = await existing(ctx, references);
+  const found = await existing(ctx, entity, references);
   for (const { draft, field, entity: name, id } of references) {
     if (!found.has(`${name} ${id}`)) draft.faults.push({ field, code: 'link.not_found' });
   }
@@ -95,16 +95,24 @@ function referencesOf(
   return reference ? [reference] : [];
 }
 
-/** Those of the references that lead somewhere, as `entity id`. */
-async function existing(ctx: Context, references: readonly Reference[]): Promise<ReadonlySet<string>> {
+/**
+ * Those of the references that lead somewhere, as `entity id`. What the program writes down of what happened may be of records that
+ * went into the bin since.
+ */
+async function existing(
+  ctx: Context,
+  { definition: { writtenBy } }: Entity,
+  references: readonly Reference[],
+): Promise<ReadonlySet<string>> {
   const params = createParams();
+  const inUse = writtenBy === 'program' ? 'true' : 't.deleted_at is null';
   const parts = [...Map.groupBy(references, (reference) => reference.entity)].flatMap(([name, group]) => {
     const target = ctx.catalogue.find(name);
     if (!target) return [];
     const ids = params.bind([...new Set(group.map((reference) => reference.id))]);
     return [
       `select '${target.name}' as entity, t.id from ${target.table} t where t.id = any(${ids}::uuid[])
-       and t.deleted_at is null and ${scopeSql(target, 't', ctx, params)}`,
+       and ${inUse} and ${scopeSql(target, 't', ctx, params)}`,
     ];
   });
   if (parts.length === 0) return new Set();
