@@ -10,6 +10,7 @@ import { leadConversion } from './convert-lead/lead-conversion.entity.ts';
 import { cloneDeal } from './deal/clone-deal.ts';
 import { deal, dealContact, dealStageChange } from './deal/deal.entity.ts';
 import { stageOfDeal } from './deal/deal.rules.ts';
+import { stageOfRestoredDeal } from './deal/stage-of-restored-deal.ts';
 import { dealLine } from './deal/deal-line.entity.ts';
 import { amountFromLines } from './deal/decide-deal-lines.ts';
 import { dealIdle, recountIdleDeals, tellOfIdleDeals, wakeDealOnActivity } from './deal/idle-deals.ts';
@@ -48,6 +49,7 @@ export const sales = defineModule({
     convertedIsReadOnly,
     conversionIsTold,
     stageOfDeal,
+    stageOfRestoredDeal,
     amountFromLines,
     primaryContact,
     probabilityOfClosing,

@@ -23,7 +23,7 @@ export interface PipelineFacts {
 }
 
 /** Pipelines and stages are few: all are read at once for the batch. */
-async function loadStages(ctx: Context): Promise<PipelineFacts> {
+export async function loadStages(ctx: Context): Promise<PipelineFacts> {
   const stages = await ctx.db.query<StageFacts>(
     `select s.id, s.name, s.pipeline_id as "pipelineId", s.probability, s.category,
        coalesce(p.asks_loss_reason, false) as "asksLossReason", p.idle_days as "idleDays"

@@ -125,6 +125,15 @@ describe('a deal on its way', () => {
     expect((await ok(app.get(`deal-stage-changes?filter=${filter}`))).data).toHaveLength(1);
   });
 
+  it('PIPE-04: stands on the board again where its stage was removed while it lay in the bin', async () => {
+    const { id, stages } = await newPipeline('Bin', ['Begun', 'Going on']);
+    const deal = await newDeal({ stageId: stages[1]?.id });
+    await app.delete(`deals/${deal.id}`);
+    await app.delete(`stages/${stages[1]?.id}`);
+    const restored = await ok(app.post(`deals/${deal.id}/restore`));
+    expect(restored).toMatchObject({ stageId: stages[0]?.id, pipelineId: id, category: 'open' });
+  });
+
   it('PIPE-21: stands on the board of its pipeline, whose columns count and sum', async () => {
     const { id, stages } = await newPipeline('Board', ['Begun', 'Going on']);
     for (const amount of ['100.00', '50.50']) await newDeal({ amount, stageId: stages[0]?.id });
