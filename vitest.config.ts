@@ -54,6 +54,8 @@ export default defineConfig({
           globalSetup: ['src/testing/global-setup.ts'],
           hookTimeout: 180_000,
           testTimeout: 120_000,
+          // A second, the usual, is not much for a page on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
