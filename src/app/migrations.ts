@@ -6,6 +6,7 @@ import { outboxMigration } from '#platform/outbox/migration.ts';
 import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-record.migration.ts';
 import { exportLogMigration } from '#records/export/export-log.migration.ts';
 import { duplicatesMigration } from '#records/duplicates/duplicates.migration.ts';
+import { dismissalsMigration } from '#records/duplicates/dismissals.migration.ts';
 import { matchTermsByWordMigration } from '#records/duplicates/match-terms-by-word.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   duplicatesMigration,
   followersMigration,
   matchTermsByWordMigration,
+  dismissalsMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -4,8 +4,16 @@ import { notFound } from '#kernel/refusal.ts';
 import { parseInput } from '#platform/http/route.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
-import { findInput, mergeInput, pageInput, previewInput } from '../duplicates/duplicates.input.ts';
+import { dismissDuplicates, undoDismissal } from '../duplicates/dismiss-duplicates.ts';
+import {
+  dismissInput,
+  findInput,
+  mergeInput,
+  pageInput,
+  previewInput,
+} from '../duplicates/duplicates.input.ts';
 import { findDuplicates } from '../duplicates/find-duplicates.ts';
+import { findElsewhere } from '../duplicates/find-elsewhere.ts';
 import { listDuplicates } from '../duplicates/list-duplicates.ts';
 import { mergeRecords, previewMerge } from '../duplicates/merge-records.ts';
 import { undoMerge } from '../duplicates/undo-merge.ts';
@@ -17,7 +25,7 @@ import { withIdempotency } from './idempotency.ts';
 
 type Request = FastifyRequest<{ Params: { readonly plural: string; readonly id: string } }>;
 
-/** Duplicates of every entity that declares match keys: find, list, merge, undo (CONV-12). 404 for entities that do not. */
+/** Duplicates of every entity that declares match keys: find, list, dismiss, merge, undo (CONV-12). 404 for entities that do not. */
 export function registerDuplicates(server: FastifyInstance, contextOf: ContextOf): void {
   const list = '/api/v1/:plural/duplicates';
   const one = '/api/v1/:plural/:id';
@@ -27,12 +35,23 @@ export function registerDuplicates(server: FastifyInstance, contextOf: ContextOf
     const asked = parseInput(findInput, request.body);
     const known = 'id' in asked ? await readRecord(ctx, entity, asked.id) : undefined;
     const record = 'values' in asked ? asked.values : { ...known };
-    return { data: await findDuplicates(ctx, entity, record, known?.id) };
+    const own = await findDuplicates(ctx, entity, record, known?.id);
+    return { data: [...own, ...(await findElsewhere(ctx, entity, record))] };
   });
   server.get(list, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return listDuplicates(ctx, entity, parseInput(pageInput, request.query).cursor);
   });
+  for (const [path, work] of [
+    ['dismiss', dismissDuplicates],
+    ['undo-dismiss', undoDismissal],
+  ] as const)
+    server.post(`${list}/${path}`, async (request: Request, reply) => {
+      const { ctx, entity } = await open(request);
+      const { ids } = parseInput(dismissInput, request.body);
+      await work(ctx, entity, ids);
+      return reply.status(204).send();
+    });
   server.post(`${one}/merge`, async (request: Request, reply) => {
     const { ctx, entity } = await open(request);
     const input = parseInput(mergeInput, request.body);

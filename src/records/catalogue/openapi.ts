@@ -4,7 +4,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Context } from '../context.ts';
 import type { JsonSchema } from '../define/field.ts';
 import { type Field, typeOf } from '../define/fields/list.ts';
-import { findInput, mergeInput, previewInput } from '../duplicates/duplicates.input.ts';
+import { dismissInput, findInput, mergeInput, previewInput } from '../duplicates/duplicates.input.ts';
 import { mayRead, readableKeys } from '../query/scope.ts';
 import { type Entity, isWritable } from './entity.ts';
 
@@ -219,18 +219,37 @@ function duplicatePaths(entity: Entity, base: string, one: JsonSchema, tags: rea
     strength: { enum: ['possible', 'likely', 'sure'] },
     fields: { type: 'array', items: { type: 'string' } },
   };
-  const found = { type: 'object', properties: { record: one, ...alike } };
+  const found = {
+    type: 'object',
+    properties: { entity: { type: 'string' }, record: { type: 'object' }, ...alike },
+  };
   const group = { type: 'object', properties: { records: { type: 'array', items: one }, ...alike } };
   const parameters = [parameter('id', 'path')];
   const body = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return {
     [`${base}/duplicates`]: {
-      post: operation(tags, 'Records like these values, or like this one', list(found), {
-        body: body(findInput),
-      }),
+      post: operation(
+        tags,
+        'Records like these values, or like this one, of this entity and of those where it may be known too',
+        list(found),
+        {
+          body: body(findInput),
+        },
+      ),
       get: operation(tags, 'Duplicates there are', list(group), {
         parameters: [parameter('cursor', 'query')],
       }),
+    },
+    [`${base}/duplicates/dismiss`]: {
+      post: operation(
+        tags,
+        'Each of these is another record',
+        {},
+        { body: body(dismissInput), status: '204' },
+      ),
+    },
+    [`${base}/duplicates/undo-dismiss`]: {
+      post: operation(tags, 'Take that back', {}, { body: body(dismissInput), status: '204' }),
     },
     [`${base}/{id}/merge`]: {
       post: operation(tags, 'Merge others into it', one, { parameters, body: body(mergeInput) }),

@@ -1,6 +1,6 @@
 import type { Field } from './fields/list.ts';
 import type { Label } from './label.ts';
-import type { MatchKey } from './match-key.ts';
+import type { MatchElsewhere, MatchKey } from './match-key.ts';
 
 /** A group of fields in a form and on the record page, in reading order. */
 export interface FormSection {
@@ -55,6 +55,8 @@ export interface EntityDefinition<
   readonly search?: readonly string[];
   /** By what a record is known to be there already; none: it is not looked for. Entities that have some can be merged. */
   readonly matchKeys?: readonly MatchKey[];
+  /** Where else it may be known, of an entity with match keys: told on entry. */
+  readonly matchesAlso?: readonly MatchElsewhere[];
   readonly list: { readonly columns: readonly string[]; readonly sort: string; readonly filter?: string };
   readonly form: readonly FormSection[];
   /** Forms in place of `form` for records that meet a condition; the first that fits. */

@@ -13,6 +13,17 @@ export type MatchKey =
   /** The same or nearly the same name; `near` are fields that must not speak against it: an address, a link, a text. */
   | { readonly by: 'name'; readonly field: string; readonly near: readonly string[] };
 
+/**
+ * Another entity in which whoever is entered may stand already, under another hat: a contact, for a lead. Told on entry, no more.
+ * `keys` are this entity's fields, compared with what the other's match keys of the same kind name; `when` is a condition on the
+ * other's own fields, for those that count.
+ */
+export interface MatchElsewhere {
+  readonly entity: string;
+  readonly keys: readonly Exclude<MatchKey, { readonly by: 'name' }>[];
+  readonly when?: string;
+}
+
 /** How far two records that match are to be taken for one. */
 export const strengths = ['possible', 'likely', 'sure'] as const;
 export type Strength = (typeof strengths)[number];

@@ -19,10 +19,14 @@ function kindOf(key: MatchKey): MatchKind {
   return kinds[key.by];
 }
 
-/** The entity's match keys as far as this caller may read what they look at; rows and the like are never looked at. */
-export function readableMatchKeys(entity: Entity, access: Access): readonly MatchKey[] {
+/** The entity's match keys, or those given, as far as this caller may read what they look at; rows and the like are never looked at. */
+export function readableMatchKeys(
+  entity: Entity,
+  access: Access,
+  keys: readonly MatchKey[] = entity.definition.matchKeys ?? [],
+): readonly MatchKey[] {
   const isRead = (field: string) => entity.fields.has(field) && access.field(entity.name, field) !== 'hidden';
-  return (entity.definition.matchKeys ?? []).flatMap((key): MatchKey[] => {
+  return keys.flatMap((key): MatchKey[] => {
     if (key.by === 'name') return isRead(key.field) ? [{ ...key, near: key.near.filter(isRead) }] : [];
     const fields = key.fields.filter(isRead);
     return fields.length > 0 ? [{ ...key, fields }] : [];
@@ -54,7 +58,23 @@ const LONGEST_TERM = 200;
 
 /** Everything in which the two are alike, its strength that of the strongest; null for nothing. */
 export function compareRecords(keys: readonly MatchKey[], left: Values, right: Values): Alike | null {
-  const alike = keys.flatMap((key) => kindOf(key).compare(key, left, right) ?? []);
+  return together(keys.flatMap((key) => kindOf(key).compare(key, left, right) ?? []));
+}
+
+/** As `compareRecords`, of records of two entities, each by the fields of its own keys. */
+export function compareAcross(
+  keys: readonly MatchKey[],
+  left: Values,
+  theirs: readonly MatchKey[],
+  right: Values,
+): Alike | null {
+  const pairs = keys.flatMap((key) =>
+    theirs.filter(({ by }) => by === key.by).map((other) => [key, other] as const),
+  );
+  return together(pairs.flatMap(([key, other]) => kindOf(key).compare(key, left, right, other) ?? []));
+}
+
+function together(alike: readonly Alike[]): Alike | null {
   if (alike.length === 0) return null;
   return {
     strength: strongest(alike.map((one) => one.strength)),

@@ -15,9 +15,9 @@ export function equalValues(
   return {
     terms: (key, record) => (isShared(key) ? [] : terms(key, record)),
     narrowing: (key, record) => (isShared(key) ? terms(key, record) : []),
-    compare: (key, left, right) => {
+    compare: (key, left, right, theirs = key) => {
       const known = new Set(terms(key, left));
-      const fields = key.fields.filter((field) => known.has(normalOf(right[field]) ?? ''));
+      const fields = theirs.fields.filter((field) => known.has(normalOf(right[field]) ?? ''));
       return fields.length > 0 ? { strength: isShared(key) ? 'possible' : strength, fields } : null;
     },
     fields: ({ fields }) => fields,

@@ -8,10 +8,13 @@ import { parseValue } from '../pipeline/steps/values.ts';
 import { includeLinks } from '../query/include.ts';
 import { readMany } from '../query/read-record.ts';
 import { compareRecords, matchFields, matchTerms, readableMatchKeys } from './compare-records.ts';
+import { dismissedAmong } from './dismissals.ts';
 import type { Values } from './match-kind.ts';
 
 /** A record that may be the same as the one at hand. */
 export interface Duplicate {
+  /** Code name of its entity. */
+  readonly entity: string;
   readonly record: AnyRecord;
   readonly strength: Strength;
   /** Its fields that match. */
@@ -24,7 +27,7 @@ const MOST_FOUND = 10;
 
 /**
  * Records of the entity that are like these values, by its match keys: those that the caller may see, by fields that he may read,
- * the surest first, ten at most (CONV-12). `values` are input as in a create; what of it is faulty is left out.
+ * the surest first, ten at most (CONV-12); but those that were said to be others than `exceptId`. `values` are input as in a create; what of it is faulty is left out.
  */
 export async function findDuplicates(
   ctx: Context,
@@ -35,15 +38,28 @@ export async function findDuplicates(
   const keys = readableMatchKeys(entity, ctx.access);
   const record = normalValues(ctx, entity, keys, values);
   const ids = await sharingTerms(ctx, entity, matchTerms(keys, record));
-  const candidates = await readMany(
-    ctx,
-    entity,
-    ids.filter((id) => id !== exceptId),
-  );
+  const others = exceptId === undefined ? ids : await notDismissed(ctx, exceptId, ids);
+  const candidates = await readMany(ctx, entity, others);
   const found = candidates.flatMap((candidate) => {
     const alike = compareRecords(keys, record, candidate);
-    return alike ? [{ record: candidate, ...alike }] : [];
+    return alike ? [{ entity: entity.name, record: candidate, ...alike }] : [];
   });
+  return bestOf(ctx, entity, found);
+}
+
+/** Other records than this one that nobody has said to be different from it. */
+async function notDismissed(ctx: Context, id: string, found: readonly string[]): Promise<readonly string[]> {
+  const others = found.filter((other) => other !== id);
+  const isDismissed = await dismissedAmong(ctx, [id, ...others]);
+  return others.filter((other) => !isDismissed(id, other));
+}
+
+/** The surest of them, with what tells them apart. */
+export async function bestOf(
+  ctx: Context,
+  entity: Entity,
+  found: readonly Duplicate[],
+): Promise<readonly Duplicate[]> {
   const best = found.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_FOUND);
   const records = await withPlaces(
     ctx,
@@ -77,7 +93,7 @@ export function normalValues(
 }
 
 /** Each word is looked up by itself in the index, and what was found is united (bench.md: one OR over tables is a scan). */
-async function sharingTerms(
+export async function sharingTerms(
   ctx: Context,
   entity: Entity,
   terms: readonly string[],

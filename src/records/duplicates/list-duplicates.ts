@@ -5,7 +5,9 @@ import type { MatchKey, Strength } from '../define/match-key.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { readMany } from '../query/read-record.ts';
 import { compareRecords, matchTerms, NARROWING, readableMatchKeys, strongest } from './compare-records.ts';
+import { dismissedAmong } from './dismissals.ts';
 import { withPlaces } from './find-duplicates.ts';
+import { pairsOf } from './pairs-of.ts';
 
 /** Records that are like one another. */
 export interface DuplicateGroup {
@@ -65,7 +67,10 @@ async function sharedTerms(ctx: Context, entity: Entity, after: string): Promise
   return { shared: groups.map(({ ids }) => ids), last };
 }
 
-/** The last word of a look may be cut, so that the next look begins with it; but for one that fills a whole look. */
+/**
+ * The last word of a look may be cut, so that the next look begins with it; but for one that fills a whole look. Two records that were
+ * said to be different are passed over by one look into their index, so that however many there are, a page costs what it did.
+ */
 export const SHARED_TERMS = `with seen as materialized (
     select term, record_id from match_terms where entity = $1 and term > $2 collate "C" and term < '${NARROWING}' order by term, record_id limit ${AT_ONCE}
   ), whole as (
@@ -73,8 +78,13 @@ export const SHARED_TERMS = `with seen as materialized (
   )
   select whole.n as seen, whole.last, (
     select coalesce(json_agg(shared order by shared.term), '[]') from (
-      select term, (array_agg(record_id order by record_id))[1:${MOST_OF_A_TERM}] as ids from seen
-      where whole.n < ${AT_ONCE} or term <= whole.last group by term having count(*) > 1 order by term limit ${MOST_TERMS + 1}
+      select term, ids[1:${MOST_OF_A_TERM}] as ids from (
+        select term, array_agg(record_id order by record_id) as ids from seen
+        where whole.n < ${AT_ONCE} or term <= whole.last group by term having count(*) > 1
+      ) several
+      where cardinality(ids) > 2 or not exists (
+        select 1 from duplicate_dismissals d where d.ended_at is null and d.low_id = ids[1] and d.high_id = ids[2])
+      order by term limit ${MOST_TERMS + 1}
     ) shared
   ) as groups from whole`;
 
@@ -92,10 +102,11 @@ async function groupsOf(
   const pairs = shared.flatMap((group) =>
     pairsOf(group.flatMap((id) => byId.get(id) ?? [])).flatMap(([left, right]) => {
       const alike = isTold(keys, left, right, after) ? null : compareRecords(keys, left, right);
-      return alike ? [{ ...alike, ids: [left.id, right.id] }] : [];
+      return alike ? [{ ...alike, ids: [left.id, right.id] as const }] : [];
     }),
   );
-  return joined(pairs).map((group) => ({
+  const isDismissed = await dismissedAmong(ctx, [...new Set(pairs.flatMap((pair) => pair.ids))]);
+  return joined(pairs.filter(({ ids: [one, other] }) => !isDismissed(one, other))).map((group) => ({
     strength: strongest(group.map((pair) => pair.strength)),
     fields: [...new Set(group.flatMap((pair) => pair.fields))],
     records: [...new Set(group.flatMap((pair) => pair.ids))].toSorted().flatMap((id) => byId.get(id) ?? []),
@@ -106,10 +117,6 @@ async function groupsOf(
 function isTold(keys: readonly MatchKey[], left: AnyRecord, right: AnyRecord, after: string): boolean {
   const known = new Set(matchTerms(keys, left));
   return matchTerms(keys, right).some((term) => known.has(term) && term <= after);
-}
-
-function pairsOf(records: readonly AnyRecord[]): readonly (readonly [AnyRecord, AnyRecord])[] {
-  return records.flatMap((left, at) => records.slice(at + 1).map((right) => [left, right] as const));
 }
 
 /** Pairs that hang together, in the order in which they were found. */

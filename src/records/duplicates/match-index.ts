@@ -6,6 +6,7 @@ import type { AnyRecord } from '../define/infer.ts';
 import type { Written } from '../pipeline/draft.ts';
 import { selectSql } from '../query/select.ts';
 import { matchFields, matchTerms } from './compare-records.ts';
+import { endDismissals } from './dismissals.ts';
 
 /** Keeps the words under which records are found as duplicates, in the transaction of the records themselves. */
 export function indexMatches(written: readonly Written[]): readonly JsonStatement[] {
@@ -18,12 +19,18 @@ export function indexMatches(written: readonly Written[]): readonly JsonStatemen
 const INSERT = `insert into match_terms (entity, term, record_id)
   select entity, term, record_id from json_populate_recordset(null::match_terms, $1::json) on conflict do nothing`;
 
-/** Words under which the records stood until now. */
+/** Words under which the records stood until now, and what was said of those that are to be compared anew. */
 export async function forgetMatches(ctx: Context, written: readonly Written[]): Promise<void> {
   const old = concerned(written).flatMap(({ draft: { entity, before } }) =>
     before ? termsOf(entity, before) : [],
   );
   if (old.length > 0) await ctx.db.query(FORGET, [JSON.stringify(old)]);
+  const changed = concerned(written).filter(({ draft }) => draft.op === 'update');
+  if (changed.length > 0)
+    await endDismissals(
+      ctx,
+      changed.map(({ draft }) => draft.id),
+    );
 }
 
 /** By the words: an index by record would cost each new record more than it ever saves. */

@@ -15,8 +15,8 @@ export interface MatchKind<Key extends MatchKey = MatchKey> {
   terms(key: Key, record: Values): readonly string[];
   /** Words that many records share by chance, under which it is found as well, but which make no list of duplicates. */
   narrowing?(key: Key, record: Values): readonly string[];
-  /** Null where they are not alike after all. */
-  compare(key: Key, left: Values, right: Values): Alike | null;
+  /** Null where they are not alike after all. `theirs`: the key of the right one, where it is of another entity. */
+  compare(key: Key, left: Values, right: Values, theirs?: Key): Alike | null;
   /** The fields it looks at. */
   fields(key: Key): readonly string[];
 }

@@ -8,6 +8,7 @@ import { saveRecord, saveRecords } from '../pipeline/save-records.ts';
 import { lockRecord, readMany, readRecord } from '../query/read-record.ts';
 import { rowsEntity } from '../query/rows.ts';
 import { mayReach, mayRead } from '../query/scope.ts';
+import { endDismissals } from './dismissals.ts';
 import { findReferences, type Referring, withoutRepeats } from './find-references.ts';
 import type { Values } from './match-kind.ts';
 import { beginMerge, finishMerge, mergesInto, type MovedRecord } from './merges.ts';
@@ -47,6 +48,7 @@ export async function mergeRecords(
       otherIds,
     );
     await followSurvivor(tx, survivorId, otherIds);
+    await endDismissals(tx, [survivorId, ...otherIds]);
     await saveRecords(
       tx,
       entity.name,

@@ -4,6 +4,7 @@ import { eventNames } from '../define/define-module.ts';
 import type { RecordReference } from '../define/fields/link.ts';
 import { readReferences } from '../define/fields/links.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
+import { dismissalsOf } from '../duplicates/dismissals.ts';
 import { mergesInto } from '../duplicates/merges.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readMany } from '../query/read-record.ts';
@@ -16,7 +17,10 @@ export interface TimelineEntry {
   readonly id: string;
   readonly at: string;
   readonly by: Actor;
-  /** `attached`, `detached`: what hangs on the record, such as a file, came or went; `posted`: it was said; `merged`: another became part of it. */
+  /**
+   * `attached`, `detached`: what hangs on the record, such as a file, came or went; `posted`: it was said; `merged`: another became part of it;
+   * `dismissed`, `undismissed`: it was said to be another than the record, which it looks like, or that was taken back.
+   */
   readonly kind:
     | 'created'
     | 'updated'
@@ -26,10 +30,14 @@ export interface TimelineEntry {
     | 'attached'
     | 'detached'
     | 'posted'
-    | 'merged';
+    | 'merged'
+    | 'dismissed'
+    | 'undismissed';
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
   readonly record?: AnyRecord;
+  /** Of what was dismissed: that it still is. */
+  readonly isStanding?: boolean;
   /** Whom it is about, where that is not the record itself: a person of the account (ACC-04). */
   readonly about?: RecordReference & { readonly name: unknown };
 }
@@ -60,7 +68,8 @@ export async function readTimeline(
     ),
   );
   const merged = await mergedRecords(ctx, entity, id);
-  return [...changes, ...linked.flat(), ...attached.flat(), ...merged]
+  const dismissed = await dismissedRecords(ctx, entity, id);
+  return [...changes, ...linked.flat(), ...attached.flat(), ...merged, ...dismissed]
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, MOST_ENTRIES);
 }
@@ -138,6 +147,24 @@ async function mergedRecords(ctx: Context, entity: Entity, id: string): Promise<
       return record ? [{ ...entry, record: { ...record, entity: entity.name } }] : [];
     }),
   );
+}
+
+/** The other record is there where the caller sees it. `isStanding` on what can be taken back. */
+async function dismissedRecords(ctx: Context, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
+  const dismissals = entity.definition.matchKeys ? await dismissalsOf(ctx, id) : [];
+  const others = await readMany(ctx, entity, [...new Set(dismissals.map(({ otherId }) => otherId))]);
+  const byId = new Map(others.map((record) => [record.id, { ...record, entity: entity.name }]));
+  return dismissals.flatMap(({ id: dismissalId, otherId, at, actor, endedAt, endedBy }) => {
+    const record = byId.get(otherId);
+    const about = { changes: [], ...(record ? { record } : {}) };
+    const said = { id: dismissalId, at, by: actor, kind: 'dismissed', ...about } as const;
+    if (endedAt === null) return [{ ...said, isStanding: true }];
+    if (endedBy === null) return [said];
+    return [
+      said,
+      { id: `${dismissalId}-end`, at: endedAt, by: endedBy, kind: 'undismissed', ...about } as const,
+    ];
+  });
 }
 
 function hangingEntities(ctx: Context): readonly Entity[] {

@@ -18,6 +18,8 @@ export interface TimelineEntry {
   readonly changes?: readonly FieldChange[];
   /** The activity, or the other record concerned. */
   readonly record?: Readonly<Record<string, unknown>> & { readonly entity: string; readonly id: string };
+  /** That what was said still holds. */
+  readonly isStanding?: boolean;
   /** Whom it is about, where that is not the record itself. */
   readonly about?: { readonly entity: string; readonly id: string; readonly name: unknown };
 }

@@ -17,6 +17,12 @@ export const duplicateScreens = defineScreens({
       screen: withMessages(messages, () => import('./lazy/merge-page.tsx').then((file) => file.MergePage)),
     },
   ],
+  timelineEntries: ['dismissed', 'undismissed'].map((kind) => ({
+    kind,
+    entry: withMessages(messages, () =>
+      import('./lazy/dismissed-entry.tsx').then((file) => file.DismissedEntry),
+    ),
+  })),
   listLinks: [
     {
       key: 'duplicates',

@@ -28,6 +28,13 @@ export const contact = defineEntity({
     { by: 'phone', fields: ['phone', 'mobilePhone'] },
     { by: 'name', field: 'name', near: ['accountId', 'address'] },
   ],
+  matchesAlso: [
+    {
+      entity: 'lead',
+      keys: [{ by: 'email', fields: ['email'] }],
+      when: 'status != "converted"',
+    },
+  ],
   fields: {
     name: text({
       personal: true,

@@ -31,6 +31,11 @@ const open = [
 ] as const;
 const anyOther = (from: string) => [...open.filter((state) => state !== from), 'converted'];
 
+const emailKey = { by: 'email', fields: ['email'] } as const;
+const phoneKey = { by: 'phone', fields: ['phone'] } as const;
+const sirenKey = { by: 'company', fields: ['siren'] } as const;
+const domainKey = { by: 'domain', fields: ['website', 'email'] } as const;
+
 /** A person or organisation that is not yet a customer but may become one (LEAD-01). */
 export const lead = defineEntity({
   name: 'lead',
@@ -42,10 +47,14 @@ export const lead = defineEntity({
   title: 'name',
   search: ['name', 'companyName', 'email', 'phone'],
   matchKeys: [
-    { by: 'email', fields: ['email'] },
-    { by: 'phone', fields: ['phone'] },
-    { by: 'company', fields: ['siren'], shared: true },
+    emailKey,
+    phoneKey,
+    { ...sirenKey, shared: true },
     { by: 'name', field: 'name', near: ['companyName', 'address'] },
+  ],
+  matchesAlso: [
+    { entity: 'contact', keys: [emailKey, phoneKey] },
+    { entity: 'account', keys: [emailKey, phoneKey, sirenKey, domainKey] },
   ],
   fields: {
     name: text({

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { EntityMeta } from '#web/api/meta.ts';
+import { entityByName, type EntityMeta, useMeta } from '#web/api/meta.ts';
 import type { Changes } from '#web/api/records.ts';
 import { isEmpty } from '#web/field/empty.ts';
 import { titleOf } from '#web/field/title.ts';
 import { useText } from '#web/i18n/text.ts';
-import { likeQuery } from './duplicates-api.ts';
+import { type Duplicate, likeQuery } from './duplicates-api.ts';
 import classes from './duplicates.module.css';
 import { Likeness } from './likeness.tsx';
 import { whereOf } from './where-of.ts';
@@ -23,27 +23,50 @@ export function DuplicateWarning({ entity, values }: DuplicateWarningProps) {
   const t = useText();
   const { data } = useQuery(likeQuery(entity, telling(entity, values)));
   const found = data?.data ?? [];
+  const own = found.filter((one) => one.entity === entity.name);
+  const elsewhere = found.filter((one) => one.entity !== entity.name);
   return (
     <div role="status">
       {found.length > 0 ? (
         <div className={classes['warning']}>
-          <strong>{t('duplicates.warning', { count: found.length })}</strong>
-          <ul>
-            {found.slice(0, MOST).map(({ record, ...alike }) => (
-              <li key={record.id}>
-                <a href={`/${entity.path}/${record.id}`} target="_blank" rel="noreferrer">
-                  {[titleOf(entity, record), whereOf(entity, record)].filter(Boolean).join(', ')}
-                </a>{' '}
-                <Likeness entity={entity} {...alike} />
-              </li>
-            ))}
-          </ul>
+          {own.length > 0 ? <strong>{t('duplicates.warning', { count: own.length })}</strong> : null}
+          <Found found={own} />
+          {elsewhere.length > 0 ? <strong>{t('duplicates.elsewhere')}</strong> : null}
+          <Found found={elsewhere} isKindSaid />
           <Button type="submit" variant="default" size="compact-xs">
             {t('duplicates.anyway')}
           </Button>
         </div>
       ) : null}
     </div>
+  );
+}
+
+interface FoundProps {
+  readonly found: readonly Duplicate[];
+  readonly isKindSaid?: boolean;
+}
+
+function Found({ found, isKindSaid = false }: FoundProps) {
+  const t = useText();
+  const meta = useMeta();
+  const items = found.slice(0, MOST).flatMap((one) => {
+    const entity = entityByName(meta, one.entity);
+    return entity ? [{ ...one, entity }] : [];
+  });
+  if (items.length === 0) return null;
+  return (
+    <ul>
+      {items.map(({ entity, record, strength, fields }) => (
+        <li key={record.id}>
+          {isKindSaid ? `${t('duplicates.kind', { kind: t.of(entity.label) })} ` : null}
+          <a href={`/${entity.path}/${record.id}`} target="_blank" rel="noreferrer">
+            {[titleOf(entity, record), whereOf(entity, record)].filter(Boolean).join(', ')}
+          </a>{' '}
+          <Likeness entity={entity} strength={strength} fields={fields} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Strength } from '#records/define/match-key.ts';
 import type { EntityMeta } from '#web/api/meta.ts';
 import type { AnyRecord, Changes, OneRecord, Page } from '#web/api/records.ts';
+import { queryClient } from '#web/api/query-client.ts';
 import { request } from '#web/api/request.ts';
 
 interface Alike {
@@ -9,7 +10,7 @@ interface Alike {
   readonly fields: readonly string[];
 }
 
-export type Duplicate = Alike & { readonly record: AnyRecord };
+export type Duplicate = Alike & { readonly entity: string; readonly record: AnyRecord };
 export type DuplicateGroup = Alike & { readonly records: readonly AnyRecord[] };
 
 /** Records that are like what was typed. */
@@ -52,6 +53,22 @@ export function movesQuery(entity: EntityMeta, id: string, otherIds: readonly st
         { body: { otherIds }, signal },
       ),
   });
+}
+
+/** Says that each of them is another record. */
+export async function dismiss(entity: EntityMeta, ids: readonly string[]): Promise<void> {
+  await request('POST', `/${entity.path}/duplicates/dismiss`, { body: { ids } });
+  await forget(entity, ids);
+}
+
+export async function undoDismissal(entity: EntityMeta, ids: readonly string[]): Promise<void> {
+  await request('POST', `/${entity.path}/duplicates/undo-dismiss`, { body: { ids } });
+  await forget(entity, ids);
+}
+
+async function forget(entity: EntityMeta, ids: readonly string[]): Promise<void> {
+  const keys = [['duplicates', entity.name], ...ids.map((id) => ['timeline', entity.name, id])];
+  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }
 
 export function mergeRecords(

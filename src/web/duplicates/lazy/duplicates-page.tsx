@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { IconArrowMerge } from '@tabler/icons-react';
 import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { EntityIcon } from '#web/design/icon.tsx';
@@ -13,7 +13,8 @@ import { useText } from '#web/i18n/text.ts';
 import { Link } from '#web/router/link.tsx';
 import { useTitle } from '#web/router/title.ts';
 import { NotFoundPage } from '#web/shell/error-pages.tsx';
-import { duplicatesQuery, type DuplicateGroup } from './duplicates-api.ts';
+import { useToast } from '#web/toast/use-toast.ts';
+import { dismiss, duplicatesQuery, type DuplicateGroup, undoDismissal } from './duplicates-api.ts';
 import classes from './duplicates.module.css';
 import { Likeness } from './likeness.tsx';
 import { whereOf } from './where-of.ts';
@@ -70,16 +71,19 @@ function Group({ entity, group }: { readonly entity: EntityMeta; readonly group:
     <li className={classes['group']}>
       <div className={classes['why']}>
         <Likeness entity={entity} strength={group.strength} fields={group.fields} />
-        {entity.may.update && entity.may.remove ? (
-          <Link
-            to={`/${entity.path}/merge`}
-            search={{ ids: ids.join(',') }}
-            className={classes['compare'] ?? ''}
-            aria-label={t('duplicates.compareOf', { name })}
-          >
-            {t('duplicates.compare')}
-          </Link>
-        ) : null}
+        <div className={classes['actions']}>
+          {entity.may.update ? <DifferentButton entity={entity} ids={ids} name={name} /> : null}
+          {entity.may.update && entity.may.remove ? (
+            <Link
+              to={`/${entity.path}/merge`}
+              search={{ ids: ids.join(',') }}
+              className={classes['compare'] ?? ''}
+              aria-label={t('duplicates.compareOf', { name })}
+            >
+              {t('duplicates.compare')}
+            </Link>
+          ) : null}
+        </div>
       </div>
       <ul>
         {group.records.map((record) => (
@@ -93,5 +97,42 @@ function Group({ entity, group }: { readonly entity: EntityMeta; readonly group:
         ))}
       </ul>
     </li>
+  );
+}
+
+interface DifferentButtonProps {
+  readonly entity: EntityMeta;
+  readonly ids: readonly string[];
+  readonly name: string;
+}
+
+/** What only looks the same is told no more, until it changes. */
+function DifferentButton({ entity, ids, name }: DifferentButtonProps) {
+  const t = useText();
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const mark = async () => {
+    setBusy(true);
+    try {
+      await dismiss(entity, ids);
+      toast.done(t('duplicates.differentDone', { count: ids.length }), {
+        undo: () => undoDismissal(entity, ids),
+      });
+    } catch (error) {
+      toast.failed(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      loading={busy}
+      aria-label={t('duplicates.differentOf', { name })}
+      onClick={() => void mark()}
+    >
+      {t('duplicates.different')}
+    </Button>
   );
 }
