@@ -98,3 +98,54 @@ test('whoever follows an old address of a merged record lands on what it has bec
   await page.getByText('fusionné avec').waitFor();
   expect(await page.getByRole('link', { name: 'Camille Roux' }).getAttribute('href')).toBe(`/leads/${one}`);
 });
+
+test.each([
+  [
+    'fr',
+    'Pas des doublons : Camille Roux',
+    'Aucun doublon',
+    'Annuler',
+    'Ce sont peut-être des doublons',
+    'Contact :',
+  ],
+  [
+    'en',
+    'Not duplicates: Camille Roux',
+    'No duplicates',
+    'Undo',
+    'They may be duplicates after all',
+    'Contact:',
+  ],
+] as const)(
+  'two that only look the same are marked as different, on the page and back on the record; a lead known as a contact is told: %s (CONV-12)',
+  async (language, different, none, undo, takeBack, kind) => {
+    await using app = await openApp();
+    await app.api('PATCH', '/me', { language });
+    const ids = [await camille(app), await camille(app)];
+    const hand = countOn(await app.signedIn());
+    const { page } = hand;
+    await page.goto('/leads/duplicates');
+    await page.getByRole('button', { name: different }).click();
+    await page.getByText(none, { exact: true }).waitFor();
+    await page.getByRole('button', { name: undo, exact: true }).click();
+    await page.getByRole('button', { name: different }).press('Enter');
+    await page.getByText(none, { exact: true }).waitFor();
+
+    await page.goto(`/leads/${ids[0]}`);
+    await page.getByRole('button', { name: takeBack }).click();
+    await page.getByRole('button', { name: takeBack }).waitFor({ state: 'detached' });
+    expect((await app.api('GET', '/leads/duplicates')).data).toHaveLength(1);
+
+    const contact = await app.api('POST', '/contacts', { lastName: 'Aubert', email: 'aubert@verrerie.fr' });
+    await page.goto('/leads/new');
+    await page.getByLabel(words[language].email).fill('Aubert@Verrerie.fr');
+    await page.getByLabel(words[language].phone).focus();
+    const told = page.getByRole('listitem').filter({ hasText: kind });
+    expect(await told.getByRole('link', { name: /^Aubert/ }).getAttribute('href')).toBe(
+      `/contacts/${contact.id}`,
+    );
+    await page.getByRole('button', { name: words[language].anyway }).click();
+    await page.getByRole('heading', { name: 'aubert@verrerie.fr', level: 1 }).waitFor();
+    expect(hand.complaints()).toEqual([]);
+  },
+);
