@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SHARED_TERMS } from '#records/duplicates/list-duplicates.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { ok, refused } from '#testing/start-billing.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
@@ -131,6 +132,8 @@ describe('CONV-12: records that were said to be different', () => {
     );
     for (const { records } of data) await ok(dismiss(records.map(({ id }) => id)));
     expect([data.length, nextCursor === null]).toEqual([50, false]);
+    const [row] = await app.ctx.db.query<{ groups: unknown[] }>(SHARED_TERMS, ['lead', '']);
+    expect(row?.groups).toHaveLength(10);
     const page = await ok(app.get('leads/duplicates'));
     expect([page.data.length, page.nextCursor]).toEqual([10, null]);
   });

@@ -59,8 +59,9 @@ export async function bestOf(
   ctx: Context,
   entity: Entity,
   found: readonly Duplicate[],
+  most = MOST_FOUND,
 ): Promise<readonly Duplicate[]> {
-  const best = found.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_FOUND);
+  const best = found.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, most);
   const records = await withPlaces(
     ctx,
     entity,

@@ -8,9 +8,11 @@ import { compareAcross, matchTerms, readableMatchKeys } from './compare-records.
 import { bestOf, type Duplicate, normalValues, sharingTerms } from './find-duplicates.ts';
 import type { Values } from './match-kind.ts';
 
+const MOST_OF_EACH = 3;
+
 /**
  * Records of other entities that stand for whom these values name, as the entity's `matchesAlso` say: a contact for a lead (CONV-12).
- * Within what the caller may see, by fields that he may read on both sides, the surest of each entity first. It is a hint: nothing
+ * Within what the caller may see, by fields that he may read on both sides, three of each entity at most, the surest first. It is a hint: nothing
  * refuses, and nothing merges, across entities.
  */
 export async function findElsewhere(
@@ -39,5 +41,5 @@ async function findIn(
     const alike = compareAcross(keys, record, theirs, candidate);
     return alike ? [{ entity: other.name, record: candidate, ...alike }] : [];
   });
-  return bestOf(ctx, other, found);
+  return bestOf(ctx, other, found, MOST_OF_EACH);
 }

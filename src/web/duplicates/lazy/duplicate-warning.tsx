@@ -30,7 +30,7 @@ export function DuplicateWarning({ entity, values }: DuplicateWarningProps) {
       {found.length > 0 ? (
         <div className={classes['warning']}>
           {own.length > 0 ? <strong>{t('duplicates.warning', { count: own.length })}</strong> : null}
-          <Found found={own} />
+          <Found found={own.slice(0, MOST)} />
           {elsewhere.length > 0 ? <strong>{t('duplicates.elsewhere')}</strong> : null}
           <Found found={elsewhere} isKindSaid />
           <Button type="submit" variant="default" size="compact-xs">
@@ -50,7 +50,7 @@ interface FoundProps {
 function Found({ found, isKindSaid = false }: FoundProps) {
   const t = useText();
   const meta = useMeta();
-  const items = found.slice(0, MOST).flatMap((one) => {
+  const items = found.flatMap((one) => {
     const entity = entityByName(meta, one.entity);
     return entity ? [{ ...one, entity }] : [];
   });
