@@ -6,6 +6,8 @@ import { customFieldRoutes } from './field/custom-field.routes.ts';
 import { layoutRoutes } from './layout/layout.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
+import { matchKeysRoutes } from './match-keys/match-keys.routes.ts';
+import { renewMatchTermsJob } from './match-keys/renew-match-terms.job.ts';
 import { fieldRuleRoutes } from './rule/field-rule.routes.ts';
 import { smartLinkRoutes } from './smart-link/smart-link.routes.ts';
 import { dropRemovedFields } from './field/drop-removed-fields.ts';
@@ -21,8 +23,9 @@ export const customization = defineModule({
     ...layoutRoutes,
     ...fieldRuleRoutes,
     ...smartLinkRoutes,
+    ...matchKeysRoutes,
   ],
-  jobs: [buildIndexesJob],
+  jobs: [buildIndexesJob, renewMatchTermsJob],
   texts: { en, fr },
   sweep: dropRemovedFields,
 });

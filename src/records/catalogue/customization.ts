@@ -1,6 +1,7 @@
 import type { EntityDefinition, FormSection } from '../define/define-entity.ts';
 import type { ChoiceValues } from '../define/fields/choice.ts';
 import type { Field } from '../define/fields/list.ts';
+import type { MatchKey } from '../define/match-key.ts';
 import type { Label } from '../define/label.ts';
 
 /** What an administrator may change about a field that the program declares; what is absent stays as declared. */
@@ -56,6 +57,8 @@ interface Kinds {
   readonly layout: Layout;
   readonly rule: FieldRule;
   readonly smartLink: SmartLink;
+  /** By what a declared entity's records are told to be the same, in place of what it declares. */
+  readonly matchKeys: { readonly keys: readonly MatchKey[] };
 }
 
 export type CustomizationKind = keyof Kinds;

@@ -7,7 +7,7 @@ import type { Operation } from '../define/define-module.ts';
 import { newId } from '../pipeline/new-id.ts';
 import { whatIsWrong } from '../pipeline/ask-own.ts';
 import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';
-import { refillMatchTerms } from '../duplicates/match-index.ts';
+import { renewMatchTerms } from '../duplicates/renew-match-terms.ts';
 import { patiently, syncTables } from '../storage/sync.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Customization } from './customization.ts';
@@ -59,7 +59,7 @@ export async function changeCatalogue<T>(
       checkConditions(after, concerned);
       const changed = after.entities.filter((entity) => concerned.has(entity.name));
       await syncTables(tx.db, after, changed);
-      await refillMatchTerms(tx.db, changed);
+      await renewMatchTerms(tx, changed);
       tx.db.afterCommit(() => ctx.catalogue.customize(standing));
       return result;
     });

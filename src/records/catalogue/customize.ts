@@ -36,7 +36,12 @@ function customized(declared: EntityDefinition, own: readonly Customization[]): 
   });
   const made = ofKind(own, 'field').map(({ key, definition }) => [key, asCustom(definition)] as const);
   // A field that a later version declares itself goes before one of the same key made here; its own column keeps the values.
-  const definition = { ...declared, fields: { ...Object.fromEntries(made), ...Object.fromEntries(fields) } };
+  const [match] = ofKind(own, 'matchKeys');
+  const definition = {
+    ...declared,
+    fields: { ...Object.fromEntries(made), ...Object.fromEntries(fields) },
+    ...(match ? { matchKeys: match.definition.keys } : {}),
+  };
   const [layout] = ofKind(own, 'layout');
   return layout ? laidOut(definition, layout.definition) : definition;
 }

@@ -13,6 +13,15 @@ export type MatchKey =
   /** The same or nearly the same name; `near` are fields that must not speak against it: an address, a link, a text. */
   | { readonly by: 'name'; readonly field: string; readonly near: readonly string[] };
 
+/** Types of the fields that each way of matching can compare. */
+export const fittingTypes = {
+  email: ['email'],
+  phone: ['phone'],
+  domain: ['webAddress', 'email'],
+  company: ['text'],
+  name: { field: ['text'], near: ['text', 'address', 'link'] },
+} as const satisfies Readonly<Record<MatchKey['by'], unknown>>;
+
 /**
  * Another entity in which whoever is entered may stand already, under another hat: a contact, for a lead. Told on entry, no more.
  * `keys` are this entity's fields, compared with what the other's match keys of the same kind name; `when` is a condition on the

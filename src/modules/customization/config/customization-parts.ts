@@ -8,6 +8,7 @@ import { createCustomField } from '../field/create-custom-field.ts';
 import { shownField } from '../field/custom-field.ts';
 import { removeCustomField } from '../field/remove-custom-field.ts';
 import { layOut, resetLayout, shownLayout } from '../layout/lay-out.ts';
+import { resetMatchKeys, setMatchKeys, shownMatchKeys } from '../match-keys/set-match-keys.ts';
 import { createRule, removeRule, shownRule } from '../rule/field-rule.ts';
 import { createSmartLink, removeSmartLink, shownSmartLink } from '../smart-link/smart-link.ts';
 import { listStanding } from '../standing.ts';
@@ -64,6 +65,13 @@ export const customizationParts: readonly ConfigPart[] = [
     create: (ctx, { value }) => createSmartLink(ctx, value),
     remove: (ctx, { id }) => removeSmartLink(ctx, id),
   },
+  {
+    name: 'match-keys',
+    read: (ctx) => readAll(ctx, 'matchKeys', shownMatchKeys, ({ entity }) => entity),
+    create: matchItem,
+    change: (ctx, _standing, item) => matchItem(ctx, item),
+    remove: (ctx, { key }) => resetMatchKeys(ctx, key),
+  },
 ];
 
 /** Of this installation alone. */
@@ -100,6 +108,10 @@ function changeField(ctx: Context, id: string, { value }: Item) {
 
 function adjust(ctx: Context, { key, value }: Item) {
   return adjustField(ctx, placeIn(key), without(value, ['entity', 'key']));
+}
+
+function matchItem(ctx: Context, { key, value }: Item) {
+  return setMatchKeys(ctx, key, without(value, ['entity']));
 }
 
 function layOutItem(ctx: Context, { key, value }: Item) {

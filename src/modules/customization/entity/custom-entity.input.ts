@@ -20,7 +20,12 @@ const fieldKeys = z.array(z.string().max(60)).max(20);
 export const matchKeysInput = z
   .array(
     z.union([
-      z.strictObject({ by: z.enum(['email', 'phone', 'domain', 'company']), fields: fieldKeys.min(1) }),
+      z.strictObject({ by: z.enum(['email', 'phone', 'domain']), fields: fieldKeys.min(1) }),
+      z.strictObject({
+        by: z.literal('company'),
+        fields: fieldKeys.min(1),
+        shared: z.literal(true).exactOptional(),
+      }),
       z.strictObject({ by: z.literal('name'), field: z.string().max(60), near: fieldKeys.default([]) }),
     ]),
   )

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { FieldRule, Layout } from '#records/catalogue/customization.ts';
+import type { MatchKey } from '#records/define/match-key.ts';
 import { metaQuery } from '#web/api/meta.ts';
 import { queryClient } from '#web/api/query-client.ts';
 import { request } from '#web/api/request.ts';
@@ -60,6 +61,19 @@ function customizationQuery<Kind extends keyof Kinds>(kind: Kind, entity?: strin
         query: { entity },
         signal,
       }),
+  });
+}
+
+/** By what an entity's records are told to be the same; `isChanged`: not as the program declares it. */
+export interface KeptMatchKeys {
+  readonly keys: readonly MatchKey[];
+  readonly isChanged: boolean;
+}
+
+export function matchKeysQuery(entity: string) {
+  return queryOptions({
+    queryKey: ['customization', 'match-keys', entity],
+    queryFn: ({ signal }) => request<KeptMatchKeys>('GET', `/match-keys/${entity}`, { signal }),
   });
 }
 

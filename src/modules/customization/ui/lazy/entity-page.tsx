@@ -8,6 +8,7 @@ import { Link } from '#web/router/link.tsx';
 import { useTitle } from '#web/router/title.ts';
 import { NotFoundPage } from '#web/shell/error-pages.tsx';
 import { useCustomizations } from './customization-api.ts';
+import { DuplicatesPart } from './duplicates-part.tsx';
 import { EntityEditor, RemoveEntity } from './entity-editor.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LayoutPart } from './layout-part.tsx';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, ComponentType<{ readonly entity: EntityMeta
   layout: LayoutPart,
   rules: RulesPart,
   links: LinksPart,
+  duplicates: DuplicatesPart,
 };
 
 /** What can be changed of one entity, a page each. */
