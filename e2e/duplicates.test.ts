@@ -99,6 +99,25 @@ test('whoever follows an old address of a merged record lands on what it has bec
   expect(await page.getByRole('link', { name: 'Camille Roux' }).getAttribute('href')).toBe(`/leads/${one}`);
 });
 
+test('an administrator says by what records are the same, and takes it back (ADM-03, CONV-12)', async () => {
+  await using app = await openApp();
+  await camille(app);
+  await camille(app);
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  const found = async () => (await app.api('GET', '/leads/duplicates')).data.length;
+  await page.goto('/settings/customization/lead/duplicates');
+  for (const what of ['Le même e-mail', 'Le même nom, ou presque'])
+    await page.getByRole('group', { name: what }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('C’est enregistré.').waitFor();
+  expect(await found()).toBe(0);
+  await page.getByRole('button', { name: 'Comme à l’origine' }).click();
+  await page.getByRole('group', { name: 'Le même e-mail' }).waitFor();
+  expect(await found()).toBe(1);
+  expect(hand.complaints()).toEqual([]);
+});
+
 test.each([
   [
     'fr',
