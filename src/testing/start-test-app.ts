@@ -43,7 +43,7 @@ export interface TestApp extends TestCaller {
   readonly clock: TestClock;
   /** The program itself, to arrange what a test needs. */
   readonly ctx: Context;
-  /** Does every reaction and timer that is due, what follows, and what runners find due then. */
+  /** Does every reaction and timer that is due, what follows, what runners find due then, and what follows of that. */
   drain(): Promise<void>;
   /** Does the long work that was asked for. */
   work(): Promise<void>;
@@ -164,6 +164,7 @@ export async function startTestApp({
     drain: async () => {
       await engine.dispatcher.drain();
       for (const runner of engine.runners) await runner.drain();
+      await engine.dispatcher.drain();
     },
     work: () => engine.workers.drain(),
     another: () => createEngine({ installation, clock, log: makeLog('silent') }),

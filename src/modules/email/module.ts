@@ -1,8 +1,10 @@
 import { defineModule } from '#records/define/define-module.ts';
-import { deliverMailOnQueued } from './outgoing/deliver-mail-on-queued.ts';
+import { deliverMails } from './outgoing/deliver-mails.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
+import { outgoingMailActions } from './outgoing/outgoing-mail.actions.ts';
 import { outgoingMail } from './outgoing/outgoing-mail.entity.ts';
+import { waitingRoutes } from './outgoing/waiting.routes.ts';
 import { mailSetting } from './settings/mail-setting.entity.ts';
 import { mailRoutes } from './settings/mail.routes.ts';
 import { suppression } from './suppression/suppression.entity.ts';
@@ -17,8 +19,9 @@ export const email = defineModule({
   entities: [outgoingMail, mailSetting, emailTemplate, suppression],
   configured: ['emailTemplate'],
   decisions: [checkTemplate],
-  reactions: [deliverMailOnQueued],
-  routes: [...mailRoutes, ...templateRoutes],
+  actions: outgoingMailActions,
+  runners: [deliverMails],
+  routes: [...mailRoutes, ...waitingRoutes, ...templateRoutes],
   keeps: [
     {
       entities: ['suppression'],

@@ -38,6 +38,7 @@ export const email = defineEntity({
       values: {
         queued: { en: 'Queued', fr: 'En file', color: 'blue' },
         sent: { en: 'Sent', fr: 'Envoyé', color: 'green' },
+        uncertain: { en: 'Not sure it left', fr: 'Envoi incertain', color: 'orange' },
         failed: { en: 'Failed', fr: 'Échec', color: 'red' },
       },
     }),

@@ -15,7 +15,7 @@ export interface MailToSend {
   readonly about?: readonly RecordReference[];
 }
 
-/** Writes the mail in the caller's transaction; it leaves after the commit, or is held where no mail server is set. */
+/** Writes the mail in the caller's transaction; it leaves within a second of the commit, or is held where no mail server is set. */
 export async function sendMail(ctx: Context, mail: MailToSend): Promise<void> {
   await saveRecord(asProgram(ctx), 'outgoingMail', { op: 'create', values: { ...mail } });
 }

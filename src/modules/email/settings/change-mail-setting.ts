@@ -2,6 +2,7 @@ import { conflict, invalid } from '#kernel/refusal.ts';
 import { dropSecret, keepSecret, readSecret } from '#platform/secrets/kept-secrets.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
+import { hastenMails } from '../outgoing/claim-mail.ts';
 import { PASSWORD, readSetting } from './mail-server.ts';
 
 export interface MailSettingInput {
@@ -17,7 +18,7 @@ export interface MailSettingInput {
 }
 
 /**
- * Sets the mail server. A kept password goes on to no other server or user than those it was typed for: 422
+ * Sets the mail server; what waited for it leaves. A kept password goes on to no other server or user than those it was typed for: 422
  * `mail.password_again`. 409 `mail.by_environment` where SMTP_URL decides.
  */
 export async function setMailServer(ctx: Context, { password, ...values }: MailSettingInput): Promise<void> {
@@ -38,6 +39,7 @@ export async function setMailServer(ctx: Context, { password, ...values }: MailS
       'mailSetting',
       before ? { op: 'update', id: before.id, values } : { op: 'create', values: { ...values } },
     );
+    await hastenMails(tx);
   });
 }
 

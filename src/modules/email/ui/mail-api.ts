@@ -42,6 +42,25 @@ export function sendTestMail(to: string): Promise<TestResult> {
   return request('POST', '/mail/server/test', { body: { to } });
 }
 
+export interface WaitingMails {
+  readonly held: number;
+  readonly overdue: number;
+  readonly since: string | null;
+}
+
+export const waitingQuery = queryOptions({
+  queryKey: ['mail', 'waiting'],
+  queryFn: ({ signal }) => request<WaitingMails>('GET', '/mail/waiting', { signal }),
+});
+
+/** Gives how many are sent, or dropped. */
+export async function decideOverdue(decision: 'send' | 'drop'): Promise<number> {
+  const { count } = await request<{ count: number }>('POST', '/mail/waiting', { body: { decision } });
+  await queryClient.invalidateQueries({ queryKey: waitingQuery.queryKey });
+  return count;
+}
+
 function keep(state: MailState): void {
   queryClient.setQueryData(mailQuery.queryKey, state);
+  void queryClient.invalidateQueries({ queryKey: waitingQuery.queryKey });
 }

@@ -7,6 +7,7 @@ import { mailQuery, type MailState } from './mail-api.ts';
 import classes from './mail-page.module.css';
 import { ServerForm } from './server-form.tsx';
 import { TestForm } from './test-form.tsx';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** Through what mail leaves: who decides it, the server itself, and a test that shows the server’s own words. */
 export function MailPage() {
@@ -20,6 +21,7 @@ export function MailPage() {
     <div className={classes['page']}>
       <h1>{t('mail.title')}</h1>
       <Notice state={data} />
+      <WaitingNotice canSend={decidedBy !== 'nobody' && data.passwordProblem === null} />
       <div className={classes['forms']}>
         {/* A server that was set or removed starts the form anew. */}
         <ServerForm key={decidedBy} state={data} />

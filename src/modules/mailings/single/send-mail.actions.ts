@@ -18,7 +18,7 @@ type Input = z.output<typeof inputSchema>;
 
 /**
  * One mail to one record, from a template or written here; it stands in the record's timeline. A person writes it to a person,
- * so it goes out whatever the suppression list says, and at least once.
+ * so it goes out whatever the suppression list says, and once: where nobody can know whether it left, an administrator decides.
  */
 export const sendMailActions: readonly RecordAction[] = ['lead', 'contact', 'account'].map((entity) =>
   defineAction({

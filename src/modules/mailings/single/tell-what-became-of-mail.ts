@@ -4,12 +4,20 @@ import { readReferences } from '#records/define/fields/links.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 
-const states: Readonly<Record<string, string>> = { sent: 'sent', refused: 'failed' };
+const states: Readonly<Record<string, string>> = {
+  queued: 'queued',
+  sent: 'sent',
+  uncertain: 'uncertain',
+  refused: 'failed',
+  failed: 'failed',
+  dropped: 'failed',
+};
 
 /** The mail in the timeline says what the outbox learnt of it. */
 export const tellWhatBecameOfMail: Reaction = {
   name: 'tell-what-became-of-mail',
   on: ['outgoingMail.updated'],
+  wants: ({ changes }) => 'status' in changes,
   react: async (event, ctx) => {
     const program = asProgram(ctx);
     const mail = await readRecord(program, ctx.catalogue.entity('outgoingMail'), event.recordId);
