@@ -13,7 +13,6 @@ import { keepDoNotContact } from './do-not-contact.ts';
 
 const AT_ONCE = 100;
 const inputSchema = z.object({ requestId: z.uuid() });
-const checkpointSchema = z.object({ done: z.int() }).nullable();
 
 /** Asks for the erasure of these records of one person with all that is about him; nothing takes it back. */
 export function startErasure(ctx: Context, chosen: readonly RecordReference[]) {
@@ -34,20 +33,20 @@ export function startErasure(ctx: Context, chosen: readonly RecordReference[]) {
   });
 }
 
-/** A hundred records a step, each step one transaction with its checkpoint; then what is left of the person elsewhere. */
+/** A hundred records a step, each step one transaction with how far it is; then what is left of the person elsewhere. */
 export const erasePerson: BackgroundJob = {
   name: 'erase-person',
   run: async (input, ctx, hold) => {
     const { requestId } = inputSchema.parse(input);
-    const plan = await readPlan(ctx, requestId);
-    if (!plan) return;
+    const found = await readPlan(ctx, requestId);
+    if (!found) return;
+    const { plan, done } = found;
     const chunks = chunksOf(plan);
-    const { done } = checkpointSchema.parse(hold.checkpoint) ?? { done: 0 };
     for (const [at, chunk] of chunks.entries()) {
       if (at < done) continue;
       await transaction(asProgram(ctx), async (tx) => {
         await eraseValues(tx, tx.catalogue.entity(chunk.entity), chunk.ids);
-        await saveStep(tx, hold, at + 1, chunks.length);
+        await saveStep(tx, hold, requestId, { done: at + 1, total: chunks.length });
       });
     }
     await transaction(asProgram(ctx), (tx) => finish(tx, requestId, plan));
@@ -69,8 +68,15 @@ async function endRequest(ctx: Context, id: string, status: 'done' | 'stopped'):
   await saveRecord(asProgram(ctx), 'privacyRequest', { op: 'update', id, values });
 }
 
-function saveStep(tx: Context, hold: JobHold, done: number, total: number): Promise<void> {
-  return hold.save(tx.db, { done, total, checkpoint: { done } });
+/** With the plan rather than the job alone, since another job goes on with an erasure that was stopped. */
+async function saveStep(
+  tx: Context,
+  hold: JobHold,
+  requestId: string,
+  progress: { readonly done: number; readonly total: number },
+): Promise<void> {
+  await tx.db.query('update erasure_plans set done = $2 where request_id = $1', [requestId, progress.done]);
+  await hold.save(tx.db, progress);
 }
 
 function chunksOf({ steps }: ErasurePlan) {
@@ -82,10 +88,10 @@ function chunksOf({ steps }: ErasurePlan) {
   );
 }
 
-async function readPlan(ctx: Context, requestId: string): Promise<ErasurePlan | undefined> {
-  const [row] = await ctx.db.query<{ plan: ErasurePlan }>(
-    'select plan from erasure_plans where request_id = $1',
+async function readPlan({ db }: Context, requestId: string) {
+  const [row] = await db.query<{ plan: ErasurePlan; done: number }>(
+    'select plan, done from erasure_plans where request_id = $1',
     [requestId],
   );
-  return row?.plan;
+  return row;
 }

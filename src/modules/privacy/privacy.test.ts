@@ -229,4 +229,43 @@ describe('a person', () => {
     await app.work();
     expect(await ok(app.get(`leads/${lead.id}`))).toMatchObject({ nickname: null, size: 'XL' });
   });
+
+  it('whose erasure was stopped is erased when it goes on, and only what was left is done', async () => {
+    const lead = await ok(app.post('leads', { lastName: 'Interrompu', email: 'arret@exemple.fr' }));
+    const links = [{ entity: 'lead', id: lead.id }];
+    const create = Array.from({ length: 150 }, (_, at) => ({ body: `Interrompu ${at}`, links }));
+    await ok(app.post('notes/batch', { create }));
+    const { requestId, jobId } = await ok(
+      app.post('privacy/erasures', { records: links, confirmation: 'ERASE' }),
+    );
+    const saying = (text: string) =>
+      app.ctx.db.query<{ id: string }>('select id from notes where body like $1 order by id', [text]);
+    const before = await saying('Interrompu %');
+    // It is stopped as it wants to save its second step: a hundred notes are done.
+    await app.ctx.db.script(`
+      create function stop_second() returns trigger language plpgsql as $$ begin
+        if new.done = 2 then update jobs set cancel_asked = true where id = '${jobId}'; end if; return new; end $$;
+      create trigger stop_second after update on erasure_plans for each row execute function stop_second();`);
+    await app.work();
+    await app.ctx.db.script('drop function stop_second() cascade');
+    expect(await ok(app.get(`privacy-requests/${requestId}`))).toMatchObject({ status: 'stopped' });
+    expect((await ok(app.get(`leads/${lead.id}`))).email).toBe('arret@exemple.fr');
+    const left = await saying('Interrompu %');
+    expect([before.length, left.length]).toEqual([150, 50]);
+    const done = before.find(({ id }) => left.every((each) => each.id !== id));
+    await ok(app.patch(`notes/${done?.id}`, { body: 'Écrit depuis' }));
+    await app.addUser({ name: 'Zoé', email: 'zoe@test.fr' });
+    const rep = await app.signIn('zoe@test.fr');
+    expect((await rep.post(`privacy-requests/${requestId}/resume`)).status).toBe(404);
+
+    const resumed = await app.post(`privacy-requests/${requestId}/resume`);
+    expect([resumed.status, resumed.body.requestId]).toEqual([202, requestId]);
+    expect((await app.post(`privacy-requests/${requestId}/resume`)).body.code).toBe('privacy.not_stopped');
+    await app.work();
+    expect(await ok(app.get(`privacy-requests/${requestId}`))).toMatchObject({ status: 'done' });
+    expect((await ok(app.get(`leads/${lead.id}`))).email).toBe(null);
+    expect(await saying('Interrompu %')).toEqual([]);
+    expect(await saying('Écrit depuis')).toEqual([{ id: done?.id }]);
+    expect((await app.post(`privacy-requests/${requestId}/resume`)).body.code).toBe('privacy.not_stopped');
+  });
 });

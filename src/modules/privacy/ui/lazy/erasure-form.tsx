@@ -1,10 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { useToast } from '#web/toast/use-toast.ts';
 import { PreviewLists } from './preview-lists.tsx';
-import { downloadAccessFile, jobQuery, startErasure, type Preview, type Reference } from './privacy-api.ts';
+import { ErasureProgress } from './erasure-progress.tsx';
+import {
+  downloadAccessFile,
+  type Erasure,
+  startErasure,
+  type Preview,
+  type Reference,
+} from './privacy-api.ts';
 import classes from './privacy.module.css';
 
 interface ErasureFormProps {
@@ -17,7 +23,7 @@ interface ErasureFormProps {
 export function ErasureForm({ records, preview, onEnd }: ErasureFormProps) {
   const t = useText();
   const toast = useToast();
-  const [jobId, setJobId] = useState<string>();
+  const [erasure, setErasure] = useState<Erasure>();
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work();
@@ -43,14 +49,16 @@ export function ErasureForm({ records, preview, onEnd }: ErasureFormProps) {
       <section className={classes['panel']} aria-labelledby="privacy-erase">
         <h2 id="privacy-erase">{t('privacy.erase')}</h2>
         <PreviewLists preview={preview} />
-        {jobId === undefined ? (
+        {erasure === undefined ? (
           <Confirmation
-            onConfirm={(word) =>
-              void attempt(async () => setJobId((await startErasure(records, word)).jobId))
-            }
+            onConfirm={(word) => void attempt(async () => setErasure(await startErasure(records, word)))}
           />
         ) : (
-          <Progress jobId={jobId} onEnd={onEnd} />
+          <ErasureProgress erasure={erasure} onResume={setErasure}>
+            <Button variant="default" onClick={onEnd}>
+              {t('privacy.another')}
+            </Button>
+          </ErasureProgress>
         )}
       </section>
     </>
@@ -77,22 +85,5 @@ function Confirmation({ onConfirm }: { readonly onConfirm: (word: string) => voi
         {t('privacy.erase.go')}
       </Button>
     </form>
-  );
-}
-
-function Progress({ jobId, onEnd }: { readonly jobId: string; readonly onEnd: () => void }) {
-  const t = useText();
-  const { data } = useQuery(jobQuery(jobId));
-  const state = data?.state ?? 'waiting';
-  const isOver = state !== 'waiting' && state !== 'running';
-  return (
-    <div className={classes['buttons']}>
-      <output>{t(`privacy.state.${state === 'cancelled' ? 'failed' : state}`)}</output>
-      {isOver ? (
-        <Button variant="default" onClick={onEnd}>
-          {t('privacy.another')}
-        </Button>
-      ) : null}
-    </div>
   );
 }

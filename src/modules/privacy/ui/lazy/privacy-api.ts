@@ -44,12 +44,37 @@ export function previewErasure(records: readonly Reference[]): Promise<Preview> 
   return request<Preview>('POST', '/privacy/preview', { body: { records } });
 }
 
-export function startErasure(
-  records: readonly Reference[],
-  confirmation: string,
-): Promise<{ readonly jobId: string }> {
+export function startErasure(records: readonly Reference[], confirmation: string): Promise<Erasure> {
   return request('POST', '/privacy/erasures', { body: { records, confirmation } });
 }
+
+/** Under way: its request, and the job that does it. */
+export interface Erasure {
+  readonly requestId: string;
+  readonly jobId: string;
+}
+
+/** Goes on where it stopped. */
+export function resumeErasure(requestId: string): Promise<Erasure> {
+  return request('POST', `/privacy-requests/${requestId}/resume`, { body: {} });
+}
+
+export interface StoppedErasure {
+  readonly id: string;
+  readonly reference: string;
+  readonly recordCount: number;
+  readonly endedAt: string | null;
+}
+
+const stopped = encodeURIComponent('kind = "erasure" and status = "stopped"');
+
+export const stoppedQuery = queryOptions({
+  queryKey: ['privacy', 'stopped'],
+  queryFn: async ({ signal }) => {
+    const path = `/privacy-requests?filter=${stopped}&sort=createdAt`;
+    return (await request<{ data: readonly StoppedErasure[] }>('GET', path, { signal })).data;
+  },
+});
 
 /** Hands the file over to the browser's downloads. */
 export async function downloadAccessFile(

@@ -7,6 +7,7 @@ import { Candidates } from './candidates.tsx';
 import { ErasureForm } from './erasure-form.tsx';
 import { findPerson, previewErasure, type Found, type Preview, type Reference } from './privacy-api.ts';
 import classes from './privacy.module.css';
+import { StoppedErasures } from './stopped-erasures.tsx';
 
 interface Chosen {
   readonly records: readonly Reference[];
@@ -39,6 +40,7 @@ export function PrivacyPage() {
     <div className={classes['page']}>
       <h1>{t('privacy.title')}</h1>
       <p>{t('privacy.intro')}</p>
+      <StoppedErasures />
       <Search onSearch={(text) => void look(text)} error={refused} />
       {found ? (
         <Candidates key={JSON.stringify(found)} found={found} onChoose={(records) => void choose(records)} />
