@@ -4,6 +4,7 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { leadSourceByToken } from './lead-source.ts';
 import { receiveArrivals } from './receive-arrivals.ts';
+import { receiveDepartures } from './receive-departures.ts';
 import { secretsOf, verifyTokenOf } from './secrets.ts';
 
 /** A tool that catches up after an outage of ours sends in bursts. */
@@ -31,14 +32,17 @@ export const hookRoutes: readonly Route<Context>[] = [
   defineRoute({
     ...open,
     method: 'POST',
-    summary: 'A marketing tool tells of somebody; 200 once that is stored, whatever becomes of it',
+    summary:
+      'A marketing tool tells of somebody who came or left; 200 once that is stored, whatever becomes of it',
     body: z.unknown(),
     handle: async (ctx: Context, { params, request }) => {
       const found = await sourceAt(ctx, params.token);
       if (request.rawBody.length > MOST_BYTES) throw new Refusal(413, 'request.too_large');
       const arrivals = found.source.read(request, await secretsOf(ctx, found.id));
       const stored = await receiveArrivals(ctx, found, arrivals);
-      return { body: { received: stored.length } };
+      const departures = found.source.departures?.(request) ?? [];
+      await receiveDepartures(ctx, found, departures);
+      return { body: { received: stored.length + departures.length } };
     },
   }),
 ];

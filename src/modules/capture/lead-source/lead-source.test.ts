@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 import { sourceOf, sources } from '../sources/list.ts';
 import { signatureOf } from '../sources/signature.ts';
@@ -396,18 +397,10 @@ describe('Meta lead ads', () => {
   });
 });
 
-it('LEAD-09: Mailchimp is answered when it checks the address; who leaves an audience makes no lead', async () => {
+it('LEAD-09: Mailchimp is answered when it checks the address, and who subscribes becomes a lead', async () => {
   const { id, path } = await connected('mailchimp');
   expect((await tool.get(path)).status).toBe(200);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const leaves = new URLSearchParams({
-    type: 'unsubscribe',
-    fired_at: '2026-03-26 21:40:57',
-    'data[email]': 'a@b.fr',
-  });
-  expect((await post(path, { headers, rawBody: Buffer.from(leaves.toString()) })).body).toEqual({
-    received: 0,
-  });
   const joins = new URLSearchParams({
     type: 'subscribe',
     fired_at: '2026-03-26 21:35:57',
@@ -424,6 +417,58 @@ it('LEAD-09: Mailchimp is answered when it checks the address; who leaves an aud
     { firstName: 'Rémi', lastName: 'Aubert', address: { city: 'Lyon', country: 'FR' } },
   ]);
   expect(await submissionsOf(id)).toHaveLength(1);
+});
+
+describe('who leaves a Mailchimp audience (LEAD-09, LEAD-15)', () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const told = (path: string, type: string, data: Record<string, string>) => {
+    const members = Object.entries(data).map(([name, value]) => [`data[${name}]`, value]);
+    const posted = new URLSearchParams([['type', type], ['fired_at', '2026-03-26 21:40:57'], ...members]);
+    return post(path, { headers, rawBody: Buffer.from(posted.toString()) });
+  };
+
+  it('is on the suppression list, once, with the reason, and makes no lead; his consent is withdrawn', async () => {
+    const { id, path } = await connected('mailchimp');
+    const address = 'camille.parti@example.fr';
+    await saveRecord(app.ctx, 'consent', {
+      op: 'create',
+      values: {
+        name: 'Camille',
+        email: address,
+        state: 'given',
+        purpose: 'newsletter',
+        text: 'Oui',
+        givenAt: app.clock.now().toISOString(),
+        how: 'form',
+      },
+    });
+    const leaves = { action: 'unsub', reason: 'manual', email: 'Camille.Parti@example.fr' };
+    for (const _twice of [1, 2])
+      expect((await told(path, 'unsubscribe', leaves)).body).toEqual({ received: 1 });
+    await told(path, 'cleaned', { reason: 'hard', email: 'rebond@example.fr' });
+    await told(path, 'cleaned', { reason: 'abuse', email: 'plainte@example.fr' });
+    await told(path, 'profile', { email: 'reste@example.fr' });
+    await app.drain();
+    const reasonsOf = async (one: string) =>
+      (await find('suppressions', `address = "${one}"`)).map(({ reason }: { reason: string }) => reason);
+    expect(await reasonsOf(address)).toEqual(['unsubscribed']);
+    expect(await reasonsOf('rebond@example.fr')).toEqual(['hard_bounce']);
+    expect(await reasonsOf('plainte@example.fr')).toEqual(['complaint']);
+    expect(await reasonsOf('reste@example.fr')).toEqual([]);
+    expect(await find('consents', `email = "${address}"`)).toMatchObject([{ state: 'withdrawn' }]);
+    expect(await submissionsOf(id)).toEqual([]);
+    const [suppressed] = await find('suppressions', `address = "${address}"`);
+    expect(suppressed.createdBy).toMatchObject({ kind: 'public', name: `mailchimp ${number}` });
+  });
+
+  it('is refused where no address is told, and where the source is switched off', async () => {
+    const { id, path } = await connected('mailchimp');
+    for (const email of ['', 'nobody', 'a@b.fr\r\nx'])
+      expect((await told(path, 'unsubscribe', { email })).status).toBe(400);
+    await app.patch(`lead-sources/${id}`, { isActive: false });
+    expect((await told(path, 'unsubscribe', { email: 'off@example.fr' })).status).toBe(404);
+    expect(await find('suppressions', 'address = "off@example.fr"')).toEqual([]);
+  });
 });
 
 it('several people in one request are stored all or none; a signed request is no other event under another header', async () => {

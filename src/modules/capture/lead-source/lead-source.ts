@@ -64,3 +64,9 @@ export function mappingOf(rows: readonly Row[]): readonly Mapped[] {
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
+
+/** The program, in the trail as the source from which it came. */
+export function asSource(ctx: Context, { name }: LeadSource): Context {
+  const actor = { kind: 'public' as const, id: null, name };
+  return { ...asProgram({ ...ctx, access: { ...ctx.access, actor, userId: null } }), source: 'form' };
+}

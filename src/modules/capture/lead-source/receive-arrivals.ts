@@ -1,10 +1,10 @@
-import { asProgram, type Context, transaction } from '#records/context.ts';
+import { type Context, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { lockRecord } from '#records/query/read-record.ts';
 import type { Arrival } from '../sources/source.ts';
-import type { LeadSource } from './lead-source.ts';
+import { asSource, type LeadSource } from './lead-source.ts';
 import { submissionValues } from './submission-values.ts';
 
 /**
@@ -43,10 +43,4 @@ async function isKnown(tx: Context, eventKey: string): Promise<boolean> {
     limit: 1,
   });
   return data.length > 0;
-}
-
-/** The program, in the trail as the source from which it came. */
-function asSource(ctx: Context, { name }: LeadSource): Context {
-  const actor = { kind: 'public' as const, id: null, name };
-  return { ...asProgram({ ...ctx, access: { ...ctx.access, actor, userId: null } }), source: 'form' };
 }

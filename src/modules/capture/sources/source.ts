@@ -1,3 +1,4 @@
+import type { SuppressionReason } from '#modules/email';
 import type { Outgoing } from '#platform/outgoing/outgoing.ts';
 import type { Label } from '#records/define/label.ts';
 import type { Answer } from '../lead-source/answer.ts';
@@ -21,6 +22,13 @@ export interface Arrival {
   /** What is known of him; null where it has to be fetched first, by the event's id. */
   readonly answers: readonly Answer[] | null;
   readonly origin: Partial<Origin>;
+}
+
+/** Somebody who wants no more mail from us over there, or whom none reaches. */
+export interface Departure {
+  /** In lower case. */
+  readonly address: string;
+  readonly reason: SuppressionReason;
 }
 
 /** What is asked for when a fetch is due. */
@@ -61,6 +69,8 @@ export interface Source {
    * not sign, 400 `request.malformed` what is no such request.
    */
   read(request: RawRequest, secrets: SourceSecrets): readonly Arrival[];
+  /** Who leaves by the same request. Pure, and refuses as `read` does; absent for tools that tell of nobody who leaves. */
+  departures?(request: RawRequest): readonly Departure[];
   /**
    * The answers that were only told of. Refuses 422 what will not change by itself; throws `OutgoingFault` or `NotNow` for what may pass.
    */

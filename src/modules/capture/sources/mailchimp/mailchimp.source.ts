@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import { z } from 'zod';
 import { answerOf } from '../../lead-source/answer.ts';
 import { malformed } from '../parse-body.ts';
-import type { Source } from '../source.ts';
+import type { Departure, RawRequest, Source } from '../source.ts';
 
 /**
- * Who subscribes to an audience (https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/). Mailchimp signs
+ * Who subscribes to an audience and who leaves it (https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/). Mailchimp signs
  * nothing: whoever knows the address may post, so the address is the secret. It names no event either: a subscription is known again
  * by the member and the moment.
  */
 export const mailchimp: Source = {
   secrets: [],
   steps: {
-    en: 'In Mailchimp: Audience → Manage audience → Settings → Webhooks → Create new webhook. Paste the address, and tick “Subscribes” alone. Keep the address to yourselves: it is the password.',
-    fr: 'Dans Mailchimp\u00a0: Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que «\u00a0Subscribes\u00a0». Ne communiquez pas cette adresse\u00a0: elle tient lieu de mot de passe.',
+    en: 'In Mailchimp: Audience → Manage audience → Settings → Webhooks → Create new webhook. Paste the address, and tick “Subscribes”, “Unsubscribes” and “Cleaned address” alone: who leaves there is on the suppression list here. Keep the address to yourselves: it is the password.',
+    fr: 'Dans Mailchimp\u00a0: Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que «\u00a0Subscribes\u00a0», «\u00a0Unsubscribes\u00a0» et «\u00a0Cleaned address\u00a0»\u00a0: qui se désabonne là-bas rejoint ici la liste d’exclusion. Ne communiquez pas cette adresse\u00a0: elle tient lieu de mot de passe.',
   },
   known: {
     EMAIL: 'email',
@@ -30,10 +31,8 @@ export const mailchimp: Source = {
   },
   leadSource: 'campaign',
   read: ({ rawBody }) => {
-    if (!isUtf8(rawBody)) throw malformed();
-    const posted = new URLSearchParams(rawBody.toString('utf8'));
+    const posted = postedIn(rawBody);
     const [type, firedAt, email] = ['type', 'fired_at', 'data[email]'].map((name) => posted.get(name));
-    if (!type) throw malformed();
     if (type !== 'subscribe') return [];
     if (!firedAt || !email) throw malformed();
     const merged = [...posted].flatMap(([name, value]) => {
@@ -48,6 +47,7 @@ export const mailchimp: Source = {
     const eventId = createHash('sha256').update(`${member} ${firedAt}`).digest('base64url');
     return [{ eventId, answers, origin: {} }];
   },
+  departures,
   sample: (eventId) => ({
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     rawBody: Buffer.from(
@@ -66,3 +66,24 @@ export const mailchimp: Source = {
     ),
   }),
 };
+
+/**
+ * `unsubscribe`: he left, or was removed from the audience; `cleaned`: his address bounces. Both say `abuse` of somebody who
+ * complained.
+ */
+function departures({ rawBody }: RawRequest): readonly Departure[] {
+  const posted = postedIn(rawBody);
+  const type = posted.get('type');
+  if (type !== 'unsubscribe' && type !== 'cleaned') return [];
+  const address = z.email().safeParse(posted.get('data[email]')?.trim().toLowerCase());
+  if (!address.success) throw malformed();
+  const own = type === 'cleaned' ? 'hard_bounce' : 'unsubscribed';
+  return [{ address: address.data, reason: posted.get('data[reason]') === 'abuse' ? 'complaint' : own }];
+}
+
+function postedIn(rawBody: Buffer): URLSearchParams {
+  if (!isUtf8(rawBody)) throw malformed();
+  const posted = new URLSearchParams(rawBody.toString('utf8'));
+  if (!posted.get('type')) throw malformed();
+  return posted;
+}
