@@ -13,8 +13,8 @@ import type { Departure, RawRequest, Source } from '../source.ts';
 export const mailchimp: Source = {
   secrets: [],
   steps: {
-    en: 'In Mailchimp: Audience → Manage audience → Settings → Webhooks → Create new webhook. Paste the address, and tick “Subscribes”, “Unsubscribes” and “Cleaned address” alone: who leaves there is on the suppression list here. Keep the address to yourselves: it is the password.',
-    fr: 'Dans Mailchimp\u00a0: Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que «\u00a0Subscribes\u00a0», «\u00a0Unsubscribes\u00a0» et «\u00a0Cleaned address\u00a0»\u00a0: qui se désabonne là-bas rejoint ici la liste d’exclusion. Ne communiquez pas cette adresse\u00a0: elle tient lieu de mot de passe.',
+    en: 'In Mailchimp: Audience → Manage audience → Settings → Webhooks → Create new webhook. Paste the address, and tick “Subscribes”, “Unsubscribes” and “Cleaned” alone: who leaves there is on the suppression list here. Keep the address to yourselves: it is the password.',
+    fr: 'Dans Mailchimp\u00a0: Audience → Manage audience → Settings → Webhooks → Create new webhook. Collez l’adresse et ne cochez que «\u00a0Subscribes\u00a0», «\u00a0Unsubscribes\u00a0» et «\u00a0Cleaned\u00a0»\u00a0: qui se désabonne là-bas rejoint ici la liste d’exclusion. Ne communiquez pas cette adresse\u00a0: elle tient lieu de mot de passe.',
   },
   known: {
     EMAIL: 'email',
