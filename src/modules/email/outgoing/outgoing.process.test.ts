@@ -174,7 +174,8 @@ it('ACT-10: however many processes look, each mail leaves once', async () => {
   const looks = [app.engine, other, app.engine, other].flatMap(({ runners }) => runners);
   await Promise.all(looks.map((runner) => runner.drain()));
   await app.drain();
-  expect(receivers().toSorted()).toEqual(everybody.toSorted());
+  expect(new Set(receivers())).toEqual(new Set(everybody));
+  expect(receivers()).toHaveLength(everybody.length);
 });
 
 it('is the administrators’ alone', async () => {
