@@ -1,5 +1,6 @@
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { invalid, notFound } from '#kernel/refusal.ts';
+import { findFiles, type StoredFile } from '#platform/files/store.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readFileId } from '#records/define/fields/file.ts';
@@ -19,6 +20,17 @@ export async function listAttachments(ctx: Context, { record }: Place): Promise<
     limit: MOST_ATTACHMENTS,
   } as const;
   return (await listRecords(asProgram(ctx), ctx.catalogue.entity('attachment'), query)).data;
+}
+
+/** The files that hang on a record, by its id; for programs, whoever sees the record. */
+export async function attachedFiles(ctx: Context, recordId: string): Promise<readonly StoredFile[]> {
+  const filter = { field: 'links', op: 'contains', value: recordId } as const;
+  const attachment = ctx.catalogue.entity('attachment');
+  const { data } = await listRecords(asProgram(ctx), attachment, { filter, limit: MOST_ATTACHMENTS });
+  return findFiles(
+    ctx.db,
+    data.flatMap(({ file }) => readFileId(file) ?? []),
+  );
 }
 
 /** Attaches a file that the caller uploaded, or may read elsewhere; 422 `file.not_found`. */

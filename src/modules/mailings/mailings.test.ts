@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { upload } from '#testing/files.ts';
 import { MAILBOX, startMailServer, type TestMailServer } from '#testing/start-mail-server.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
@@ -102,6 +103,40 @@ describe('LEAD-15, ACT-10: a mailing', () => {
     const mail = timeline.find((entry: { record?: { entity: string } }) => entry.record?.entity === 'email');
     expect(mail.record).toMatchObject({ subject: 'Merci, Léa', status: 'sent', toAddress: 'lea1@salon.fr' });
     expect((await app.get(`leads/${ids[0]}`)).body.lastActivityAt).toBe(mail.record.sentAt);
+  });
+
+  it('goes with its attachments, in the test and to each; once it is sent they stay as they are', async () => {
+    const { id } = await draftTo([{ email: 'files1@salon.fr' }, { email: 'files2@salon.fr' }]);
+    const attach = async (name: string, content = `Tarif de ${name}`) => {
+      const { body } = await upload(app, name, content);
+      return { file: body, answer: await app.post(`mailings/${id}/attachments`, { file: body.id }) };
+    };
+    const kept = (await attach('Tarif d’été.txt')).answer;
+    expect(kept.status).toBe(201);
+    for (const name of ['2.txt', '3.txt', '4.txt', '5.txt'])
+      expect((await attach(name)).answer.status).toBe(201);
+    const sixth = (await attach('6.txt')).answer;
+    expect([sixth.status, sixth.body.errors[0].code]).toEqual([422, 'mailing.too_many_files']);
+    const { body: all } = await app.get(`mailings/${id}/attachments`);
+    const others = all.data.filter((one: { id: string }) => one.id !== kept.body.id);
+    for (const one of others) await app.delete(`mailings/${id}/attachments/${one.id}`);
+    const large = await upload(app, 'large.txt', 'x');
+    await app.ctx.db.query('update stored_files set size = 9999999 where id = $1', [large.body.id]);
+    const tooLarge = await app.post(`mailings/${id}/attachments`, { file: large.body.id });
+    expect(tooLarge.body.errors[0].code).toBe('mailing.files_too_large');
+
+    expect((await app.post(`mailings/${id}/test`)).body.delivered).toBe(true);
+    await send(id);
+    const received = ['admin@test.fr', 'files1@salon.fr', 'files2@salon.fr'].map(
+      (to) => sentTo(to).at(-1)?.source ?? '',
+    );
+    for (const source of received) {
+      expect(source).toMatch(/Content-Type: multipart\/mixed/);
+      expect(source.match(/Content-Disposition: attachment/g)).toHaveLength(1);
+      expect(source.replace(/\s/g, '')).toContain(Buffer.from('Tarif de Tarif d’été.txt').toString('base64'));
+    }
+    expect((await attach('late.txt')).answer.body.code).toBe('mailing.wrong_state');
+    expect((await app.delete(`mailings/${id}/attachments/${kept.body.id}`)).status).toBe(409);
   });
 
   it('mails a double address once, and leaves out who has none, unsubscribed, or wants no mailings', async () => {

@@ -1,4 +1,5 @@
 import { defineModule } from '#records/define/define-module.ts';
+import { keepMailingFiles } from './compose/attached-files.ts';
 import { composeAction } from './compose/compose.action.ts';
 import { testAction } from './compose/test.action.ts';
 import en from './locale/en.json' with { type: 'json' };
@@ -17,8 +18,9 @@ import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 /** One mail to many records, at most once to each, and the way out of it. */
 export const mailings = defineModule({
   name: 'mailings',
-  needs: ['email', 'workspace'],
+  needs: ['attachments', 'email', 'workspace'],
   entities: [mailing],
+  decisions: [keepMailingFiles],
   actions: [
     composeAction,
     testAction,

@@ -71,6 +71,15 @@ export async function findFile(
   return file;
 }
 
+/** Those of the files that are there, oldest first. */
+export function findFiles(db: Db, ids: readonly string[]): Promise<readonly StoredFile[]> {
+  return db.query<StoredFile>(
+    `select id, name, size, content_type as "contentType", sha256 from stored_files where id = any($1::uuid[])
+     order by created_at, id`,
+    [ids],
+  );
+}
+
 /** The bytes, one piece in memory at a time. */
 export function readContent(db: Db, { sha256, size }: Pick<StoredFile, 'sha256' | 'size'>): Readable {
   return Readable.from(pieces(db, sha256, Math.ceil(size / PIECE_BYTES)));

@@ -14,8 +14,16 @@ export interface Mail {
   readonly html?: string;
   /** Further lines of the head; each leaves as one line, since folding breaks signatures over it. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly attachments?: readonly Attached[];
   /** Same for every try, so that a mail server can tell a repeat. */
   readonly messageId: string;
+}
+
+/** A file that goes with a mail. */
+export interface Attached {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 }
 
 /** A mail server: an address such as `smtps://user:password@host:465`, or its parts. */
@@ -83,11 +91,12 @@ function isNoSuchUser(response: string): boolean {
 
 async function handOver(server: MailServer, mail: Mail, hear: (line: string) => void): Promise<string> {
   const transport = transportTo(server, hear);
-  const { headers = {}, calendar, ...rest } = mail;
+  const { headers = {}, calendar, attachments = [], ...rest } = mail;
   const prepared = Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }] as const);
   try {
     const { response } = await transport.sendMail({
       ...rest,
+      attachments: [...attachments],
       headers: Object.fromEntries(prepared),
       ...(calendar === undefined ? {} : { icalEvent: { method: methodOf(calendar), content: calendar } }),
     });

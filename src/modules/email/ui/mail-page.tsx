@@ -21,7 +21,10 @@ export function MailPage() {
     <div className={classes['page']}>
       <h1>{t('mail.title')}</h1>
       <Notice state={data} />
-      <WaitingNotice canSend={decidedBy !== 'nobody' && data.passwordProblem === null} />
+      <WaitingNotice
+        canSend={decidedBy !== 'nobody' && data.passwordProblem === null}
+        isLinked={decidedBy === 'nobody'}
+      />
       <div className={classes['forms']}>
         {/* A server that was set or removed starts the form anew. */}
         <ServerForm key={decidedBy} state={data} />

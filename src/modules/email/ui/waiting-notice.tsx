@@ -8,16 +8,23 @@ import { useToast } from '#web/toast/use-toast.ts';
 import { decideOverdue, waitingQuery } from './mail-api.ts';
 import classes from './mail-page.module.css';
 
+interface WaitingNoticeProps {
+  /** There is a server that can be used. */
+  readonly canSend: boolean;
+  /** The page leads to the outbox already. */
+  readonly isLinked: boolean;
+}
+
 /** How many mails wait, and what is to become of those that have waited for too long to leave unasked. */
-export function WaitingNotice({ canSend }: { readonly canSend: boolean }) {
+export function WaitingNotice({ canSend, isLinked }: WaitingNoticeProps) {
   const t = useText();
   const { data } = useQuery(waitingQuery);
   if (!data || data.held + data.overdue === 0) return null;
   return (
-    <div className={classes['notice']}>
+    <div className={`${classes['notice']} ${classes['waiting']}`}>
       {data.held > 0 ? <p>{t('mail.held', { count: data.held })}</p> : null}
       {data.overdue > 0 ? <Overdue count={data.overdue} since={data.since} canSend={canSend} /> : null}
-      <Link to="/outgoing-mails">{t('mail.outbox')}</Link>
+      {isLinked ? null : <Link to="/outgoing-mails">{t('mail.outbox')}</Link>}
     </div>
   );
 }

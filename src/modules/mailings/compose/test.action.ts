@@ -7,6 +7,7 @@ import { defineAction, type RecordAction } from '#records/define/define-module.t
 import { newId } from '#records/pipeline/new-id.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { readMailing } from '../mailing.ts';
+import { filesToSend } from './attached-files.ts';
 import { mailOf } from './outgoing.ts';
 import { outlookOf, prepare } from './prepared.ts';
 import { recipientAt } from './recipient-at.ts';
@@ -36,7 +37,8 @@ export const testAction: RecordAction = defineAction({
       sending,
     });
     const subject = ctx.texts.translate(ctx.locale, 'mailing.test.subject', { subject: mail.subject });
-    const { state, answer } = await deliverOnce(sending.server, { ...mail, subject });
+    const attachments = await filesToSend(ctx, record.id);
+    const { state, answer } = await deliverOnce(sending.server, { ...mail, subject, attachments });
     return { body: { to, delivered: state === 'sent', answer } };
   },
 });

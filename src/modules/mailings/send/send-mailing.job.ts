@@ -6,6 +6,7 @@ import { deliverOnce } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import type { BackgroundJob } from '#records/define/define-module.ts';
 import { conflict } from '#kernel/refusal.ts';
+import { filesToSend } from '../compose/attached-files.ts';
 import { prepare, type Prepared } from '../compose/prepared.ts';
 import { changeMailing, readMailing } from '../mailing.ts';
 import { claimNext } from './claim-next.ts';
@@ -44,11 +45,12 @@ export const sendMailing: BackgroundJob = {
 };
 
 async function sendSome(ctx: Context, prepared: Prepared, sending: Sending, hold: JobHold): Promise<Pause> {
+  const attachments = await filesToSend(ctx, prepared.mailing.id);
   for (;;) {
     const next = await claimNext(ctx, prepared, sending, hold);
     if (next.kind === 'skipped') continue;
     if (next.kind !== 'mail') return next;
-    const delivery = await deliverOnce(sending.server, next.mail);
+    const delivery = await deliverOnce(sending.server, { ...next.mail, attachments });
     await settle(ctx, prepared.mailing, next, delivery);
     if (delivery.state === 'blocked') return { kind: 'blocked', problem: delivery.answer };
     // A server that loses lines would leave everybody uncertain, one after the other.

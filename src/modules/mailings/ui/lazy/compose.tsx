@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
+import { Files } from './files.tsx';
 import { InsertField } from './insert-field.tsx';
 import { templatesQuery, type Mailing } from './mailing-api.ts';
 import type { Take } from './mailing-page.tsx';
@@ -89,6 +90,7 @@ function Editor({ mailing, edited: { draft, faults, put, takeTemplate } }: Edito
         onChange={({ currentTarget }) => put({ body: currentTarget.value })}
       />
       <InsertField entity={mailing.target} onInsert={insert} />
+      <Files mailing={mailing} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '#web/i18n/text.ts';
+import { FileNames } from './files.tsx';
 import { checkQuery, previewQuery, type Mailing, type PreviewMail } from './mailing-api.ts';
 import classes from './mailing.module.css';
 
@@ -43,12 +44,22 @@ export function Preview({ mailing, at, onAt }: PreviewProps) {
           <IconChevronRight size={16} aria-hidden />
         </ActionIcon>
       </div>
-      {data ? <Mail mail={data} /> : <p className={classes['note']}>{t('mailings.noPreview')}</p>}
+      {data ? (
+        <Mail mailing={mailing} mail={data} />
+      ) : (
+        <p className={classes['note']}>{t('mailings.noPreview')}</p>
+      )}
     </section>
   );
 }
 
-function Mail({ mail: { person, subject, html } }: { readonly mail: PreviewMail }) {
+function Mail({
+  mailing,
+  mail: { person, subject, html },
+}: {
+  readonly mailing: Mailing;
+  readonly mail: PreviewMail;
+}) {
   const t = useText();
   return (
     <>
@@ -59,6 +70,7 @@ function Mail({ mail: { person, subject, html } }: { readonly mail: PreviewMail 
         </dd>
         <dt>{t('mailings.subject')}</dt>
         <dd>{subject}</dd>
+        <FileNames mailing={mailing} />
       </dl>
       {person.missing.length > 0 ? (
         <p className={classes['warning']}>{t('mailings.missing', { fields: person.missing.join(', ') })}</p>
