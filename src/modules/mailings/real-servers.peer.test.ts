@@ -3,6 +3,7 @@ import path from 'node:path';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendMail } from '#modules/email';
+import { ok } from '#testing/start-billing.ts';
 import { startTestApp, type TestApp } from '#testing/start-test-app.ts';
 
 /** Postfix and Dovecot as bin/mail-servers.mjs starts them. */
@@ -17,7 +18,7 @@ const address = (at: number) => `boite${at}@${domain}`;
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ locale: 'fr' });
-  expect((await put()).status).toBe(200);
+  await ok(put());
 });
 afterAll(() => app.close());
 
