@@ -93,6 +93,8 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
       return ['salon'];
     case 'link':
       return field.to === entity.name ? undefined : exampleLink(ctx, field.to);
+    case 'condition':
+      return 'createdAt is not empty';
     case 'entityName':
       return 'lead';
     case 'file':

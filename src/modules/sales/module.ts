@@ -2,7 +2,6 @@ import { defineModule } from '#records/define/define-module.ts';
 import { callerCards } from './caller-cards.ts';
 import { convert, convertedIsReadOnly, convertPreview, undo } from './convert-lead/convert.actions.ts';
 import { conversionIsTold, leadConverted } from './convert-lead/lead-converted.event.ts';
-import { checkCondition } from './criteria/check-condition.ts';
 import { holdExitCriteria } from './criteria/exit-criteria.ts';
 import { qualificationCriterion } from './criteria/qualification-criterion.entity.ts';
 import { dealEvents } from './deal/deal.events.ts';
@@ -57,8 +56,6 @@ export const sales = defineModule({
     keepDealsInStage,
     keepDealsInPipeline,
     holdExitCriteria,
-    checkCondition({ entity: 'stage', field: 'exitCondition', of: 'deal' }),
-    checkCondition({ entity: 'qualificationCriterion', field: 'condition', of: 'lead' }),
   ],
   reactions: [
     oneDefaultPipeline,

@@ -5,6 +5,7 @@ import { dayInputText, formatTime, parseDayInput, parseTimeInput } from '../form
 import { parseDecimalInput } from '../format/money.ts';
 import type { Locale } from '../i18n/language.ts';
 import { addressParts } from './address.ts';
+import { isReadable } from '../list/filter.ts';
 import { isEmpty } from './empty.ts';
 import { noLink, type LinkDraft } from './link-draft.ts';
 import { readFile } from '../file/known-file.ts';
@@ -134,6 +135,13 @@ const types: Readonly<Record<string, DraftType>> = {
     },
   },
   yesNo: { to: (stored) => stored === true, from: (raw) => value(raw === true) },
+  condition: {
+    to: plain.to,
+    from: (raw) => {
+      const text = rawText(raw).trim();
+      return text === '' || isReadable(text) ? value(text || null) : fault('input.notACondition');
+    },
+  },
   choices: { to: (stored) => rawTexts(stored), from: (raw) => value(rawTexts(raw)) },
   tags: { to: (stored) => rawTexts(stored), from: (raw) => value(rawTexts(raw)) },
   day: {

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine
 import { Suspense, type ComponentType } from 'react';
 import { entityByName, linkTarget, linkThrough, useMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
+import { withListTexts } from '../list/list-texts.ts';
 import { lazily } from '../use-screens.ts';
 import { AddressInput } from './address-input.tsx';
 import { offeredValues } from './choice-values.ts';
@@ -249,6 +250,21 @@ function LazyFileInput(props: FieldInputProps) {
   );
 }
 
+const conditionInput = withListTexts(() =>
+  import('../list/lazy/condition-field.tsx').then((file) => file.ConditionField),
+);
+
+/** Few forms ask for a condition, as above. */
+function LazyConditionField(props: FieldInputProps) {
+  const ConditionField = lazily(conditionInput);
+  const help = useHelp(props);
+  return (
+    <Suspense>
+      <ConditionField {...props} help={help} />
+    </Suspense>
+  );
+}
+
 const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   longText: LongTextInput,
   yesNo: YesNoInput,
@@ -258,6 +274,7 @@ const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   currency: CurrencyInput,
   link: LinkField,
   entityName: EntityNameInput,
+  condition: LazyConditionField,
   day: (props) => (
     <DayInput {...common(props, useHelp(props))} value={rawText(props.raw)} onChange={props.onRaw} />
   ),

@@ -1,5 +1,5 @@
 import { IconCheck, IconPhone, IconX } from '@tabler/icons-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { Suspense, type MouseEvent, type ReactNode } from 'react';
 import { entityByName, linkTarget, useMeta, type FieldMeta } from '../api/meta.ts';
 import type { AnyRecord } from '../api/records.ts';
 import { Tag } from '../design/tag.tsx';
@@ -8,7 +8,9 @@ import { FileLink } from '../file/file-link.tsx';
 import { readFile } from '../file/known-file.ts';
 import { useFormats, type Formats } from '../format/use-formats.ts';
 import { useText, type Texts } from '../i18n/text.ts';
+import { withListTexts } from '../list/list-texts.ts';
 import { Link } from '../router/link.tsx';
+import { lazily } from '../use-screens.ts';
 import { addressLine } from './address.ts';
 import { choiceValue } from './choice-values.ts';
 import { isEmpty } from './empty.ts';
@@ -31,8 +33,8 @@ interface Shown extends ValueProps {
 export function Value({ field, record }: ValueProps): ReactNode {
   const t = useText();
   const formats = useFormats();
-  const { of } = field.settings;
-  const value = record[typeof of === 'string' ? of : field.key];
+  const { counted } = field.settings;
+  const value = record[typeof counted === 'string' ? counted : field.key];
   if (isEmpty(value)) return null;
   const show = shows[field.type] ?? showPlain;
   return show({ field, record, value, t, formats });
@@ -126,12 +128,26 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
     const file = readFile(value);
     return file ? <FileLink file={file} /> : null;
   },
+  condition: ({ field, value }) => <ConditionWords field={field} value={String(value)} />,
   rows: ({ value, t }) => (Array.isArray(value) ? t('value.rows', { count: value.length }) : null),
 };
 
 function showPlain({ value }: Shown): ReactNode {
   if (isObject(value)) return typeof value['name'] === 'string' ? value['name'] : null;
   return String(value);
+}
+
+const conditionWords = withListTexts(() =>
+  import('../list/lazy/condition-words.tsx').then((file) => file.ConditionWords),
+);
+
+function ConditionWords(props: { readonly field: FieldMeta; readonly value: string }) {
+  const Words = lazily(conditionWords);
+  return (
+    <Suspense fallback={props.value}>
+      <Words {...props} />
+    </Suspense>
+  );
 }
 
 function EntityName({ name }: { readonly name: string }) {

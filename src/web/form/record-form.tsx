@@ -219,7 +219,7 @@ function faultText(fault: Faults[string] | undefined, t: Texts): string | null {
 }
 
 function isWide(field: FieldMeta): boolean {
-  return ['longText', 'address', 'rows', 'links', 'choices'].includes(field.type);
+  return ['longText', 'condition', 'address', 'rows', 'links', 'choices'].includes(field.type);
 }
 
 function Restored({ form }: { readonly form: FormState }) {

@@ -3,6 +3,7 @@ import type { FieldMeta } from '../api/meta.ts';
 const widths: Readonly<Record<string, number>> = {
   text: 160,
   longText: 260,
+  condition: 260,
   number: 90,
   money: 120,
   currency: 80,

@@ -10,7 +10,6 @@ import { choiceValue } from '../field/choice-values.ts';
 import type { Formats } from '../format/use-formats.ts';
 import type { Texts } from '../i18n/text.ts';
 import { isComparison, isRelative, type Comparison, type Condition, type Operand } from './filter.ts';
-import { formatCondition } from '#kernel/expression/format-text.ts';
 
 /** A way to reach a value for a condition: the field, and the one of its paths. */
 export interface Path {
@@ -42,9 +41,21 @@ export interface Reading {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** A condition in a person's words: `Status: New, Contacted`, `Amount ≥ 1,000`. What chips can't say stays in the language's own form. */
+/** A condition in a person's words: `Status: New, Contacted`, `Amount ≥ 1,000 and (E-mail is filled or Telephone is filled)`. */
 export function conditionText(condition: Condition, reading: Reading): string {
-  if (!isComparison(condition)) return formatCondition(condition);
+  if (isComparison(condition)) return comparisonText(condition, reading);
+  if ('not' in condition) return reading.t('filter.not', { text: partText(condition.not, reading) });
+  const [parts, word] = 'all' in condition ? [condition.all, 'filter.and'] : [condition.any, 'filter.or'];
+  return parts.map((part) => partText(part, reading)).join(` ${reading.t(word)} `);
+}
+
+/** What has parts of its own stands in brackets among others. */
+function partText(part: Condition, reading: Reading): string {
+  const text = conditionText(part, reading);
+  return 'all' in part || 'any' in part ? `(${text})` : text;
+}
+
+function comparisonText(condition: Comparison, reading: Reading): string {
   const found = findPath(reading.entity, condition.field);
   const label = found ? pathLabel(found, reading.t) : condition.field;
   const values = operandsOf(condition).map((value) => operandLabel(value, found, reading));

@@ -3,6 +3,7 @@ import { IconCode, IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta } from '../api/meta.ts';
+import { useText } from '../i18n/text.ts';
 import { conditionText, findPath, pathLabel, pathsOf, type Path, type Reading } from './condition-text.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { chipsOf, filterOf, isComparison, withChip, type Comparison, type Condition } from './filter.ts';
@@ -23,7 +24,7 @@ interface FilterBarProps {
 /** The filter as chips, each edited in place; no dialog (ui.md rules 9 and 27). */
 export function FilterBar({ entity, filter, onChange }: FilterBarProps) {
   const chips = useMemo(() => chipsOf(filter), [filter]);
-  const reading = useReading(entity, chips ?? []);
+  const t = useText();
   const [asText, setAsText] = useState(false);
   if (asText || chips === null)
     return (
@@ -40,31 +41,59 @@ export function FilterBar({ entity, filter, onChange }: FilterBarProps) {
         />
       </Suspense>
     );
-  const put = (next: readonly Condition[]) => onChange(filterOf(next));
   return (
-    <div className={classes['bar']} role="group" aria-label={reading.t('filter.label')}>
-      {chips.map((chip, index) => (
-        <Chip
-          key={index}
-          condition={chip}
-          reading={reading}
-          onChange={(next) => put(chips.with(index, next))}
-          onRemove={() => put(chips.toSpliced(index, 1))}
-        />
-      ))}
-      <AddFilter entity={entity} reading={reading} onAdd={(added) => put(withChip(chips, added))} />
+    <div className={classes['bar']} role="group" aria-label={t('filter.label')}>
+      <FilterChips
+        entity={entity}
+        chips={chips}
+        addLabel={t('filter.add')}
+        onChange={(next) => onChange(filterOf(next))}
+      />
       <ActionIcon
         size={22}
         variant="subtle"
         color="gray"
         className={classes['add'] ?? ''}
-        aria-label={reading.t('filter.asText')}
-        title={reading.t('filter.asText')}
+        aria-label={t('filter.asText')}
+        title={t('filter.asText')}
         onClick={() => setAsText(true)}
       >
         <IconCode size={14} aria-hidden />
       </ActionIcon>
     </div>
+  );
+}
+
+interface FilterChipsProps {
+  readonly entity: EntityMeta;
+  readonly chips: readonly Condition[];
+  readonly addLabel: string;
+  readonly autoFocus?: boolean | undefined;
+  readonly onChange: (next: readonly Condition[]) => void;
+}
+
+/** What must all hold, one chip each, and the button for one more. */
+export function FilterChips({ entity, chips, addLabel, autoFocus, onChange }: FilterChipsProps) {
+  const reading = useReading(entity, chips);
+  return (
+    <>
+      {chips.map((chip, index) => (
+        <Chip
+          key={index}
+          condition={chip}
+          reading={reading}
+          onChange={(next) => onChange(chips.with(index, next))}
+          onRemove={() => onChange(chips.toSpliced(index, 1))}
+        />
+      ))}
+      <AddFilter
+        entity={entity}
+        reading={reading}
+        label={addLabel}
+        autoFocus={autoFocus}
+        onAdd={(added) => onChange(withChip(chips, added))}
+      />
+    </>
   );
 }
 
@@ -131,10 +160,14 @@ function Chip({
 function AddFilter({
   entity,
   reading,
+  label,
+  autoFocus = false,
   onAdd,
 }: {
   readonly entity: EntityMeta;
   readonly reading: Reading;
+  readonly label: string;
+  readonly autoFocus?: boolean | undefined;
   readonly onAdd: (added: Comparison) => void;
 }) {
   const { t } = reading;
@@ -160,13 +193,14 @@ function AddFilter({
           size="compact-xs"
           leftSection={<IconFilter size={14} aria-hidden />}
           aria-expanded={open}
+          autoFocus={autoFocus}
           onClick={() => toggle(!open)}
           className={classes['add'] ?? ''}
         >
-          {t('filter.add')}
+          {label}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('filter.add')}>
+      <Popover.Dropdown aria-label={label}>
         {path ? (
           <>
             <h3 className={classes['field']}>{pathLabel(path, t)}</h3>

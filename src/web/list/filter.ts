@@ -20,6 +20,10 @@ export function chipsOf(filter: string): readonly Condition[] | null {
   }
 }
 
+export function isReadable(filter: string): boolean {
+  return chipsOf(filter) !== null;
+}
+
 /** Back to the text that stands in the address and goes to the server; empty for no chips. */
 export function filterOf(chips: readonly Condition[]): string {
   if (chips.length === 0) return '';
@@ -28,6 +32,12 @@ export function filterOf(chips: readonly Condition[]): string {
 
 export function isComparison(condition: Condition): condition is Comparison {
   return 'field' in condition;
+}
+
+export function comparisonsIn(condition: Condition): readonly Comparison[] {
+  if (isComparison(condition)) return [condition];
+  if ('not' in condition) return comparisonsIn(condition.not);
+  return ('all' in condition ? condition.all : condition.any).flatMap(comparisonsIn);
 }
 
 /** The filter with one more part; a part on the same field with the same operator is replaced, since both rarely hold. */

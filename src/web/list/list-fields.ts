@@ -17,11 +17,17 @@ export function listField(entity: EntityMeta, column: string): FieldMeta | undef
 function daysSince(field: FieldMeta): FieldMeta | undefined {
   const { since } = field.settings;
   if (!isLabel(since)) return undefined;
-  return { ...field, key: `${field.key}.days`, type: 'daysSince', label: since, settings: { of: field.key } };
+  return {
+    ...field,
+    key: `${field.key}.days`,
+    type: 'daysSince',
+    label: since,
+    settings: { counted: field.key },
+  };
 }
 
 /** The `sort` parameter that puts a column's values in this order: the more days, the earlier the moment. */
-export function sortBy({ key, settings: { of } }: FieldMeta, descending: boolean): string {
-  const isCount = typeof of === 'string';
-  return `${descending === isCount ? '' : '-'}${isCount ? of : key}`;
+export function sortBy({ key, settings: { counted } }: FieldMeta, descending: boolean): string {
+  const isCount = typeof counted === 'string';
+  return `${descending === isCount ? '' : '-'}${isCount ? counted : key}`;
 }

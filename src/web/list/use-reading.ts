@@ -5,14 +5,14 @@ import { titleOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { findPath, idTarget, operandsOf, type Reading } from './condition-text.ts';
-import { isComparison, type Condition } from './filter.ts';
+import { comparisonsIn, type Condition } from './filter.ts';
 
 /** Everything needed to put conditions into words, with the titles of the records they name. */
 export function useReading(entity: EntityMeta, chips: readonly Condition[]): Reading {
   const meta = useMeta();
   const t = useText();
   const formats = useFormats();
-  const named = chips.filter(isComparison).flatMap((chip) => {
+  const named = chips.flatMap(comparisonsIn).flatMap((chip) => {
     const path = findPath(entity, chip.field);
     const target = path?.path.kind === 'id' ? idTarget(meta, path) : undefined;
     const ids = operandsOf(chip).filter((value) => typeof value === 'string');

@@ -113,5 +113,5 @@ function FactEditor({
 }
 
 function isLong(field: FieldMeta): boolean {
-  return field.type === 'longText';
+  return field.type === 'longText' || field.type === 'condition';
 }

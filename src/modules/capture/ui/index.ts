@@ -1,4 +1,5 @@
 import { withMessages } from '#web/i18n/language.ts';
+import { withListTexts } from '#web/list/list-texts.ts';
 import { defineScreens } from '#web/screens.ts';
 
 const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
@@ -10,7 +11,10 @@ export const captureScreens = defineScreens({
       entity: 'webForm',
       key: 'builder',
       place: 'above',
-      panel: withMessages(messages, () => import('./lazy/form-panel.tsx').then((file) => file.FormPanel)),
+      panel: withMessages(
+        messages,
+        withListTexts(() => import('./lazy/form-panel.tsx').then((file) => file.FormPanel)),
+      ),
       covers: ['inputs'],
     },
     {

@@ -1,5 +1,5 @@
 import { defineEntity } from '#records/define/define-entity.ts';
-import { longText } from '#records/define/fields/long-text.ts';
+import { condition } from '#records/define/fields/condition.ts';
 import { text } from '#records/define/fields/text.ts';
 
 /** What must hold of a lead before it is converted, as the firm wants it (CONV-11). */
@@ -23,14 +23,14 @@ export const qualificationCriterion = defineEntity({
       unique: true,
       max: 120,
     }),
-    condition: longText({
+    condition: condition({
       label: { en: 'What must hold', fr: 'Ce qui doit être vrai' },
       help: {
-        en: 'A filter on the lead’s own fields: amount >= 1000 and (phone is not empty or email is not empty)',
-        fr: 'Un filtre sur les champs du prospect : amount >= 1000 and (phone is not empty or email is not empty)',
+        en: 'Without it, a lead is not converted',
+        fr: 'Sans cela, un prospect n’est pas converti',
       },
+      of: 'lead',
       required: true,
-      max: 4000,
     }),
   },
   list: { columns: ['name', 'condition'], sort: 'name' },

@@ -1,5 +1,6 @@
 import { defineEntity } from '#records/define/define-entity.ts';
 import { choice } from '#records/define/fields/choice.ts';
+import { condition } from '#records/define/fields/condition.ts';
 import { link } from '#records/define/fields/link.ts';
 import { longText } from '#records/define/fields/long-text.ts';
 import { number } from '#records/define/fields/number.ts';
@@ -58,13 +59,13 @@ export const stage = defineEntity({
         fr: 'Ce qui doit être fait avant qu’une affaire n’avance, tel qu’on le dit',
       },
     }),
-    exitCondition: longText({
+    exitCondition: condition({
       label: { en: 'Exit condition', fr: 'Condition de sortie' },
       help: {
-        en: 'A filter on the deal’s own fields without which it does not go on: amount > 0 and nextStep is not empty. Going back and losing stay free.',
-        fr: 'Un filtre sur les champs de l’affaire, sans lequel elle n’avance pas : amount > 0 and nextStep is not empty. Revenir en arrière ou perdre reste libre.',
+        en: 'Without it, a deal does not go on. Going back and losing stay free.',
+        fr: 'Sans elle, une affaire n’avance pas. Revenir en arrière ou perdre l’affaire reste libre.',
       },
-      max: 4000,
+      of: 'deal',
     }),
   },
   list: {

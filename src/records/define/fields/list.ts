@@ -2,6 +2,7 @@ import type { FieldType } from '../field.ts';
 import { addressType, type AddressField } from './address.ts';
 import { autoNumberType, type AutoNumberField } from './auto-number.ts';
 import { choicesType, choiceType, type ChoiceField, type ChoicesField } from './choice.ts';
+import { conditionType, type ConditionField } from './condition.ts';
 import { currencyType, type CurrencyField } from './currency.ts';
 import { dayType, instantType, type DayField, type InstantField } from './day.ts';
 import { emailType, type EmailField } from './email.ts';
@@ -56,6 +57,7 @@ const fieldTypes: Readonly<Record<Field['type'], FieldType<Field>>> = {
   links: linksType,
   rows: rowsType,
   entityName: entityNameType,
+  condition: conditionType,
   file: fileType,
   json: jsonType,
   tags: tagsType,
@@ -84,6 +86,7 @@ export type Field =
   | LinksField
   | RowsField
   | EntityNameField
+  | ConditionField
   | FileField
   | JsonField
   | TagsField

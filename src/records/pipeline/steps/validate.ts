@@ -8,6 +8,7 @@ import { readReference } from '../../define/fields/link.ts';
 import { createParams } from '../../query/params.ts';
 import { rowsEntity } from '../../query/rows.ts';
 import { scopeSql } from '../../query/scope.ts';
+import { whatIsWrong } from '../ask-own.ts';
 import { changedKeys, type Draft } from '../draft.ts';
 import { checkRules } from './field-rules.ts';
 import { rowsOf } from '../../define/fields/rows.ts';
@@ -18,6 +19,7 @@ export async function validate(ctx: Context, entity: Entity, drafts: readonly Dr
   const required = [...entity.fields].filter(([, field]) => field.required);
   for (const draft of written) checkRequired(required, draft);
   checkRules(ctx, entity, written);
+  checkConditions(ctx, entity, written);
   await checkLinks(ctx, entity, written);
   await checkUnique(ctx, entity, written);
   for (const draft of drafts) {
@@ -31,6 +33,19 @@ function checkRequired(required: readonly (readonly [string, Field])[], draft: D
     // A fault of the value itself, or of what it may be computed from, says more than that it is missing.
     const isFaulty = draft.faults.some((fault) => fault.field === key || field.compute !== undefined);
     if (isEmpty && !isFaulty) draft.faults.push({ field: key, code: 'value.required' });
+  }
+}
+
+/** A condition that was set fits the fields of the records it will be asked of. */
+function checkConditions(ctx: Context, entity: Entity, drafts: readonly Draft[]): void {
+  for (const [key, field] of entity.fields) {
+    if (field.type !== 'condition') continue;
+    const of = ctx.catalogue.entity(field.of);
+    for (const draft of drafts) {
+      const when = draft.after[key];
+      if (typeof when !== 'string' || !changedKeys(draft).includes(key)) continue;
+      draft.faults.push(...whatIsWrong(of, when).map((fault) => ({ ...fault, field: key })));
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { fieldOf, type EntityMeta, type FieldMeta } from '#web/api/meta.ts';
 import { isObject } from '#web/field/title.ts';
 import { FILES, filesLabel } from '../../form/files.rules.ts';
-import { inputTypes, typedTypes } from '../../form/input-types.rules.ts';
+import { askable, inputTypes, typedTypes } from '../../form/input-types.rules.ts';
 
 /** One field of the form while it is edited; texts are empty rather than absent. */
 export interface InputDraft {
@@ -93,6 +93,16 @@ function textOf(value: unknown): string {
 
 export function isTyped(field: FieldMeta): boolean {
   return typedTypes.has(field.type) || field.key === FILES;
+}
+
+/** The entity with the fields that the condition of an input may ask: what visitors see before it (`conditionOf`). */
+export function askedBefore(
+  entity: EntityMeta,
+  inputs: readonly Pick<InputDraft, 'field' | 'isHidden'>[],
+  at: number,
+): EntityMeta {
+  const before = new Set(inputs.slice(0, at).flatMap(({ field, isHidden }) => (isHidden ? [] : [field])));
+  return { ...entity, fields: entity.fields.filter(({ key, type }) => before.has(key) && askable.has(type)) };
 }
 
 /** Fields that can be put on the form and are not there yet. */

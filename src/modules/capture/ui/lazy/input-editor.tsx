@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import type { FieldMeta } from '#web/api/meta.ts';
+import { useId } from 'react';
+import type { EntityMeta, FieldMeta } from '#web/api/meta.ts';
 import { MoveButtons, RemoveButton } from '#web/field/list-buttons.tsx';
 import { useText } from '#web/i18n/text.ts';
+import { ConditionInput } from '#web/list/lazy/condition-input.tsx';
 import { acceptedFiles } from '../../form/files.rules.ts';
 import { FixedValue } from './fixed-value.tsx';
 import { filesMeta, isTyped, type InputDraft } from './form-draft.ts';
@@ -12,6 +14,8 @@ interface InputEditorProps {
   readonly input: InputDraft;
   /** Undefined for a field that the entity no longer has: visitors do not see it. */
   readonly meta: FieldMeta | undefined;
+  /** The entity with those of its fields that a condition of this input may ask. */
+  readonly asked: EntityMeta;
   /** By member. */
   readonly faults: ReadonlyMap<string, string>;
   readonly isFirst: boolean;
@@ -22,7 +26,7 @@ interface InputEditorProps {
 }
 
 /** One field of a form: its place, whether it is required, its own label, or a fixed value that nobody sees. */
-export function InputEditor({ input, meta, faults, isFirst, isLast, ...does }: InputEditorProps) {
+export function InputEditor({ input, meta, asked, faults, isFirst, isLast, ...does }: InputEditorProps) {
   const t = useText();
   const { onChange, onMove, onRemove } = does;
   const name = meta ? t.of(meta.label) : input.field;
@@ -76,7 +80,9 @@ export function InputEditor({ input, meta, faults, isFirst, isLast, ...does }: I
             </>
           )}
           {meta === filesMeta ? <FilesPart input={input} faults={faults} onChange={onChange} /> : null}
-          {input.isHidden ? null : <PlacePart input={input} faults={faults} onChange={onChange} />}
+          {input.isHidden ? null : (
+            <PlacePart input={input} asked={asked} faults={faults} onChange={onChange} />
+          )}
         </div>
       </details>
       {faults.has('field') && !input.isHidden ? (
@@ -88,9 +94,9 @@ export function InputEditor({ input, meta, faults, isFirst, isLast, ...does }: I
   );
 }
 
-type PartProps = Pick<InputEditorProps, 'input' | 'faults' | 'onChange'>;
+type PartProps = Pick<InputEditorProps, 'input' | 'asked' | 'faults' | 'onChange'>;
 
-function FilesPart({ input, faults, onChange }: PartProps) {
+function FilesPart({ input, faults, onChange }: Omit<PartProps, 'asked'>) {
   const t = useText();
   return (
     <>
@@ -112,14 +118,17 @@ function FilesPart({ input, faults, onChange }: PartProps) {
 }
 
 /** When it is shown, and whether a step begins with it. */
-function PlacePart({ input, faults, onChange }: PartProps) {
+function PlacePart({ input, asked, faults, onChange }: PartProps) {
   const t = useText();
+  const id = useId();
   return (
     <>
-      <SmallText
+      <ConditionInput
+        id={id}
+        entity={asked}
         label={t('forms.shownIf')}
+        help={asked.fields.length === 0 ? t('forms.shownIfNone') : undefined}
         value={input.shownIf}
-        placeholder={'rating = "hot"'}
         error={faults.get('shownIf')}
         onChange={(shownIf) => onChange({ ...input, shownIf })}
       />

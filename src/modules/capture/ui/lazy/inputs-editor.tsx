@@ -8,6 +8,7 @@ import { useText } from '#web/i18n/text.ts';
 import { useSave } from '#web/record/use-save.ts';
 import { reasonOf } from '#web/toast/reason.ts';
 import {
+  askedBefore,
   filesMeta,
   freeFields,
   isTyped,
@@ -60,6 +61,7 @@ export function InputsEditor({ form, record, target }: InputsEditorProps) {
             key={input.field}
             input={input}
             meta={metaOf(target, input.field)}
+            asked={askedBefore(target, inputs, at)}
             faults={faultsAt(faults, at)}
             isFirst={at === 0}
             isLast={at === inputs.length - 1}
