@@ -73,7 +73,7 @@ test('LEAD-15, ACT-10: a hundred leads of a fair are thanked in one go, and one 
   await stranger.getByRole('heading', { name: 'Se désinscrire ?' }).waitFor();
   expect((await app.api('GET', '/suppressions')).data).toEqual([]);
   await stranger.getByRole('button', { name: 'Se désinscrire' }).click();
-  await stranger.getByRole('heading', { name: 'Vous êtes désinscrit' }).waitFor();
+  await stranger.getByRole('heading', { name: 'Désinscription enregistrée' }).waitFor();
   expect((await app.api('GET', '/suppressions')).data).toMatchObject([{ address: 'camille@verrerie3.fr' }]);
   await stranger.getByRole('button', { name: 'C’était une erreur' }).click();
   await stranger.getByRole('button', { name: 'Se désinscrire' }).waitFor();

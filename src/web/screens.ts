@@ -20,6 +20,8 @@ export interface ScreenRoute {
     readonly help?: Label;
     readonly icon: string;
     readonly adminOnly?: boolean;
+    /** Whether who asks may do there what it is for. */
+    readonly isUsable?: (meta: Meta) => boolean;
     /** Before the lists of the main place: what everybody opens every day. */
     readonly isEveryday?: boolean;
   };

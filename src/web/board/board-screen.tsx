@@ -82,7 +82,11 @@ export function BoardScreen({ entity, board }: BoardScreenProps) {
             </ActionIcon>
           </Tooltip>
           {entity.may.create ? (
-            <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
+            <Button
+              className={bar['create'] ?? ''}
+              leftSection={<IconPlus size={15} aria-hidden />}
+              onClick={create}
+            >
               {t.of(entity.label)}
             </Button>
           ) : null}

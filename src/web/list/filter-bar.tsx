@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, FocusTrap, Popover, TextInput } from '@mantine/core';
 import { IconCode, IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { fold } from '#kernel/text/fold.ts';
@@ -202,17 +202,20 @@ function AddFilter({
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
         {path ? (
-          <>
-            <h3 className={classes['field']}>{pathLabel(path, t)}</h3>
-            <ConditionEditor
-              path={path}
-              onApply={(added) => {
-                toggle(false);
-                onAdd(added);
-              }}
-              onChange={onAdd}
-            />
-          </>
+          // The list of fields had the focus and is gone: the keyboard goes on in its place.
+          <FocusTrap>
+            <div>
+              <h3 className={classes['field']}>{pathLabel(path, t)}</h3>
+              <ConditionEditor
+                path={path}
+                onApply={(added) => {
+                  toggle(false);
+                  onAdd(added);
+                }}
+                onChange={onAdd}
+              />
+            </div>
+          </FocusTrap>
         ) : (
           <PathList entity={entity} reading={reading} onPick={setPath} />
         )}

@@ -23,7 +23,9 @@ export function useEntries(place: 'main' | 'settings' | 'account'): readonly Ent
       .toSorted((a, b) => Number(a.isMinor) - Number(b.isMinor))
       .map((entity) => ({ to: `/${entity.path}`, label: entity.labelPlural, icon: entity.icon }));
     const screens = routes.flatMap(({ path, entry }) =>
-      entry?.place === place && (isAdmin || !entry.adminOnly) ? [{ to: path, ...entry }] : [],
+      entry?.place === place && (isAdmin || !entry.adminOnly) && (entry.isUsable?.(meta) ?? true)
+        ? [{ to: path, ...entry }]
+        : [],
     );
     const isEveryday = ({ to }: Entry) => routes.some(({ path, entry }) => path === to && entry?.isEveryday);
     return [...screens.filter(isEveryday), ...entities, ...screens.filter((screen) => !isEveryday(screen))];

@@ -21,7 +21,9 @@ export const decideLeadSource = defineDecision({
     const faults = [...faultsOfMapping(ctx, after), ...faultsOfBase(ctx, after)];
     if (faults.length > 0) throw invalid(faults);
     if (before) return undefined;
-    return { token: newToken(), ...(given.has('mapping') ? {} : { mapping: usualMapping(ctx, after.kind) }) };
+    // A tool that there is not was refused at its field.
+    const isMapped = given.has('mapping') || after.kind === null;
+    return { token: newToken(), ...(isMapped ? {} : { mapping: usualMapping(ctx, after.kind) }) };
   },
 });
 

@@ -1,8 +1,11 @@
+import { entityByName, type EntityMeta } from '#web/api/meta.ts';
 import { withMessages } from '#web/i18n/language.ts';
 import { defineScreens } from '#web/screens.ts';
 
 const messages = { en: () => import('./lazy/locale/en.json'), fr: () => import('./lazy/locale/fr.json') };
 const lookUp = withMessages(messages, () => import('./lazy/look-up.tsx').then((file) => file.LookUp));
+
+const mayCreateLeads = (entity: EntityMeta | undefined) => entity?.name === 'lead' && entity.may.create;
 
 /** The page that finds new leads in a directory, and the look-up that fills companies in. */
 export const prospectingScreens = defineScreens({
@@ -12,6 +15,12 @@ export const prospectingScreens = defineScreens({
       screen: withMessages(messages, () =>
         import('./lazy/prospecting-page.tsx').then((file) => file.ProspectingPage),
       ),
+      entry: {
+        place: 'main',
+        label: { en: 'Prospecting', fr: 'Prospection' },
+        icon: 'target',
+        isUsable: (meta) => mayCreateLeads(entityByName(meta, 'lead')),
+      },
     },
     {
       path: '/settings/directories',
@@ -36,7 +45,7 @@ export const prospectingScreens = defineScreens({
       key: 'prospecting',
       label: { en: 'Find new leads', fr: 'Prospection' },
       icon: 'target',
-      to: (entity) => (entity.name === 'lead' && entity.may.create ? '/prospecting' : undefined),
+      to: (entity) => (mayCreateLeads(entity) ? '/prospecting' : undefined),
     },
   ],
 });

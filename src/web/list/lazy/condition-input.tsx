@@ -30,6 +30,7 @@ export function ConditionInput(props: ConditionInputProps) {
   const parts = { ...props, autoFocus: autoFocus || isTyped !== undefined };
   return (
     <Input.Wrapper
+      size="xs"
       label={label}
       labelElement="div"
       labelProps={{ id: `${id}-label` }}
@@ -41,7 +42,6 @@ export function ConditionInput(props: ConditionInputProps) {
         className={classes['box']}
         role="group"
         aria-label={label ?? ariaLabel}
-        data-bad={Boolean(error) || undefined}
         onKeyDown={keepOwnKeys}
         onBlur={onBlur}
       >
@@ -115,7 +115,7 @@ function ConditionText({
         id={id}
         className={classes['text'] ?? ''}
         aria-label={label ?? ariaLabel}
-        aria-invalid={Boolean(error)}
+        error={Boolean(error)}
         placeholder={t('filter.textHint')}
         spellCheck={false}
         autoFocus={autoFocus}

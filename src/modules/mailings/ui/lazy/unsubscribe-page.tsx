@@ -20,12 +20,12 @@ interface Addressee {
 
 const words = {
   question: { en: 'Unsubscribe?', fr: 'Se désinscrire ?' },
-  asks: { en: 'No more mailings from {firm} to', fr: 'Ne plus recevoir les envois de {firm} à l’adresse' },
+  asks: { en: 'No more mailings from {firm} will go to', fr: '{firm} n’enverra plus d’e-mails groupés à l’adresse' },
   yes: { en: 'Unsubscribe', fr: 'Se désinscrire' },
-  done: { en: 'You are unsubscribed', fr: 'Vous êtes désinscrit' },
+  done: { en: 'You are unsubscribed', fr: 'Désinscription enregistrée' },
   told: {
     en: 'No more mailings from {firm} go to',
-    fr: 'Plus aucun envoi de {firm} ne sera fait à l’adresse',
+    fr: '{firm} n’envoie plus d’e-mails groupés à l’adresse',
   },
   back: { en: 'It was a slip: subscribe again', fr: 'C’était une erreur : me réinscrire' },
   unknown: { en: 'This link leads nowhere', fr: 'Ce lien ne mène nulle part' },
