@@ -101,6 +101,7 @@ function AddField({ target, inputs, onAdd }: AddFieldProps) {
   const free = [...freeFields(target, inputs), ...(hasFiles ? [] : [filesMeta])];
   return (
     <NativeSelect
+      size="xs"
       aria-label={t('forms.addField')}
       value=""
       data={[

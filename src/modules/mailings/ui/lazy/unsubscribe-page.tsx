@@ -20,7 +20,10 @@ interface Addressee {
 
 const words = {
   question: { en: 'Unsubscribe?', fr: 'Se désinscrire ?' },
-  asks: { en: 'No more mailings from {firm} will go to', fr: '{firm} n’enverra plus d’e-mails groupés à l’adresse' },
+  asks: {
+    en: 'No more mailings from {firm} will go to',
+    fr: '{firm} n’enverra plus d’e-mails groupés à l’adresse',
+  },
   yes: { en: 'Unsubscribe', fr: 'Se désinscrire' },
   done: { en: 'You are unsubscribed', fr: 'Désinscription enregistrée' },
   told: {
@@ -74,12 +77,10 @@ export function UnsubscribePage() {
   }
   return (
     <main>
+      {data.hasLogo ? <img className={classes['logo']} src="/api/v1/public/logo" alt={data.firm} /> : null}
       <Message
         level={1}
         title={say(words[kind])}
-        icon={
-          data.hasLogo ? <img className={classes['logo']} src="/api/v1/public/logo" alt={data.firm} /> : null
-        }
         actions={
           <Button
             variant={isOut ? 'subtle' : 'filled'}
