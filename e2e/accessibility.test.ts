@@ -37,6 +37,31 @@ async function aForm(app: OpenApp): Promise<string> {
   return id;
 }
 
+/** A stage that deals leave on a condition, and a tool that is still to be connected. */
+async function someSettings(app: OpenApp): Promise<string[]> {
+  const [stage] = (await app.api('GET', '/stages?limit=1')).data;
+  const exitCondition = 'amount > 1000 and (nextStep is not empty or expectedCloseDate >= today)';
+  await app.api('PATCH', `/stages/${stage.id}`, { exitCondition });
+  const source = await app.api('POST', '/lead-sources', { name: 'Salon', kind: 'typeform' });
+  const hook = {
+    name: 'Zapier',
+    url: 'https://hooks.example.com/a',
+    entity: 'lead',
+    events: ['lead.created'],
+  };
+  const webhook = await app.api('POST', '/webhooks', hook);
+  return [
+    `/stages/${stage.id}`,
+    '/stages/new',
+    '/qualification-criteria',
+    '/qualification-criteria/new',
+    '/lead-sources',
+    `/lead-sources/${source.id}`,
+    '/settings/webhooks',
+    `/settings/webhooks/${webhook.id}`,
+  ];
+}
+
 async function somePages(app: OpenApp): Promise<string[]> {
   await app.api('POST', '/leads/batch', { create: leads(30) });
   const { data } = await app.api('GET', '/leads?limit=1');
@@ -71,6 +96,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/settings/privacy',
     '/settings/directories',
     '/prospecting',
+    ...(await someSettings(app)),
     '/settings/customization',
     '/settings/customization/deal',
     '/settings/customization/deal/layout',

@@ -93,6 +93,19 @@ test.each(['fr', 'en'] as const)(
   },
 );
 
+test('whoever must set up a second factor is told so in his own language, whatever the browser speaks', async () => {
+  await using app = await openApp();
+  const { data } = await app.api('GET', '/profiles?filter=isAdministrator%20%3D%20true');
+  await app.api('PATCH', `/profiles/${data[0].id}`, { requiresSecondFactor: true });
+  const page = await stranger(app, 'en');
+  await page.goto('/sign-in');
+  await page.getByLabel(words.en.email).fill('admin@test.fr');
+  await page.getByLabel(words.en.password, { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: words.en.signIn, exact: true }).click();
+  await page.getByRole('heading', { name: 'Double authentification' }).waitFor();
+  await page.getByLabel(words.fr.present).waitFor();
+});
+
 test('whose profile asks for a second factor sets it up before anything else', async () => {
   await using app = await openApp();
   const { data } = await app.api('GET', '/profiles?filter=isAdministrator%20%3D%20true');

@@ -75,7 +75,7 @@ export function RowsInput({
             {rows.map((row, index) => (
               <tr key={index}>
                 {fields.map((one) => (
-                  <td key={one.key}>
+                  <td key={one.key} data-label={t.of(one.label)}>
                     {cell({
                       field: one,
                       raw: row[one.key],

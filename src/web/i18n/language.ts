@@ -25,12 +25,27 @@ export function withMessages<Screen>(
   };
 }
 
-async function loadMessages(source: MessageSource): Promise<void> {
-  if (sources.includes(source)) return;
+const loading = new Map<MessageSource, Promise<void>>();
+
+function loadMessages(source: MessageSource): Promise<void> {
+  const known = loading.get(source);
+  if (known) return known;
   sources.push(source);
-  const locale: Locale = i18n.locale === 'fr' ? 'fr' : 'en';
+  const started = loadShown(source);
+  loading.set(source, started);
+  return started;
+}
+
+/** In the language that is shown once they are there: it may have changed meanwhile, as it does when one signs in. */
+async function loadShown(source: MessageSource): Promise<void> {
+  const locale = shownLanguage();
   const { default: messages } = await source[locale]();
   i18n.load(locale, messages);
+  if (shownLanguage() !== locale) await loadShown(source);
+}
+
+function shownLanguage(): Locale {
+  return i18n.locale === 'fr' ? 'fr' : 'en';
 }
 
 /** Loads a language's texts and shows them; the page's `lang` follows, for screen readers and for the server's messages. */
@@ -38,7 +53,10 @@ export async function showLanguage(locale: Locale): Promise<void> {
   document.documentElement.lang = locale;
   localStorage.setItem(KEY, locale);
   if (i18n.locale === locale) return;
+  const known = sources.length;
   const parts = await Promise.all(sources.map((source) => source[locale]()));
+  // Of a screen that was opened meanwhile.
+  if (sources.length > known) return showLanguage(locale);
   const messages: Messages = Object.assign({}, ...parts.map((part) => part.default));
   i18n.loadAndActivate({ locale, messages });
 }

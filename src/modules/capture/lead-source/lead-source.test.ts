@@ -236,6 +236,11 @@ it('LEAD-09: fields of theirs are suggested where they most likely go', async ()
   ]);
 });
 
+it('a lead source of a tool that there is not is refused at its field', async () => {
+  const { status, body } = await app.post('lead-sources', { name: 'Brevo', kind: 'brevo' });
+  expect([status, body.errors.map(({ field }: { field: string }) => field)]).toEqual([422, ['kind']]);
+});
+
 it('a lead source names only fields that leads have, and only addresses that may be called', async () => {
   const { body } = await app.post('lead-sources', {
     name: 'Wrong',
