@@ -67,6 +67,15 @@ describe('a stage with exit criteria (PIPE-10)', () => {
     expect((await ok(move(id, 3, { amount: '1000.00' }))).stageId).toBe(at(3));
   });
 
+  it('PIPE-10: says what is missing by the labels of fields where nobody wrote it down', async () => {
+    await ok(app.patch(`stages/${at(2)}`, { exitCondition: 'amount >= 5000' }));
+    const id = await deal(complete);
+    await ok(move(id, 2));
+    const { body } = await move(id, 3);
+    expect(body.errors).toMatchObject([{ message: 'To leave “Proposal”: Amount >= 5000' }]);
+    await ok(app.patch(`stages/${at(2)}`, { exitCondition: null }));
+  });
+
   it('PIPE-08, PIPE-09, PIPE-10: goes back, is lost and skips stages without criteria as ever', async () => {
     const id = await deal({ stageId: at(1) });
     expect((await ok(move(id, 0))).stageId).toBe(at(0));

@@ -55,7 +55,10 @@ function faultsOf(
   const unmet = condition === null ? [] : unmetParts(ctx, deal, condition, after);
   const needed = unmet.map((part) => emptyField(ctx, deal, part)).filter((key) => key !== undefined);
   if (needed.length < unmet.length) {
-    const args = { stage: name, criteria: criteria ?? unmet.map(formatCondition).join(', ') };
+    const args = {
+      stage: name,
+      criteria: criteria ?? unmet.map((part) => inWords(ctx, deal, part)).join(', '),
+    };
     return [{ field: 'stageId', code: 'stage.exit_criteria', args }];
   }
   return needed.map((field) => ({
@@ -63,6 +66,12 @@ function faultsOf(
     code: 'stage.value_needed',
     args: { stage: name, label: labelOf(ctx, deal, field) },
   }));
+}
+
+/** `Montant >= 1000`: people know fields by their labels. */
+function inWords(ctx: Context, deal: Entity, part: Condition): string {
+  const known = 'field' in part && deal.fields.has(part.field);
+  return formatCondition(known ? { ...part, field: labelOf(ctx, deal, part.field) } : part);
 }
 
 function labelOf(ctx: Context, deal: Entity, key: string): string {
