@@ -9,7 +9,7 @@ import { type ImportPlan, planOf, readRun } from './import-plan.ts';
 import { keepExternalIds } from './external-ids.ts';
 import { noCounts } from './start-check.ts';
 
-const BATCH = 1000;
+const BATCH = 2000;
 
 type Counts = { readonly [K in keyof typeof noCounts]: number };
 
