@@ -2,14 +2,16 @@ import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import { type Strength, strengths } from '../define/match-key.ts';
 import type { AnyRecord } from '../define/infer.ts';
-import { readMany } from '../query/read-record.ts';
-import { compareRecords, matchTerms, readableMatchKeys } from './compare-records.ts';
+import { readFields } from '../query/read-record.ts';
+import { readableKeys } from '../query/scope.ts';
+import { compareRecords, matchFields, matchTerms, readableMatchKeys } from './compare-records.ts';
 import { normalValues, SHARING_TERMS } from './find-duplicates.ts';
 import type { Values } from './match-kind.ts';
 
 /**
  * For each of many values, as input in a create, the record that is most like it, if any is at least so likely the same: one query
- * for all, within what the caller may see. Less than likely may be chance: the same name alone, for example.
+ * for all, within what the caller may see; of each record what is compared and its title. Less than likely may be chance: the same
+ * name alone, for example.
  */
 export async function findAlike(
   ctx: Context,
@@ -26,7 +28,9 @@ export async function findAlike(
   const terms = [...new Set(wanted.flatMap((one) => one.terms))];
   const rows = await ctx.db.query<{ term: string; id: string }>(SHARING_TERMS, [entity.name, terms]);
   const idsOf = Map.groupBy(rows, ({ term }) => term);
-  const found = await readMany(ctx, entity, [...new Set(rows.map(({ id }) => id))]);
+  const compared = new Set([entity.definition.title, ...matchFields(keys)]);
+  const fields = readableKeys(entity, ctx.access).filter((key) => compared.has(key));
+  const found = await readFields(ctx, entity, [...new Set(rows.map(({ id }) => id))], fields);
   const known = new Map(found.map((record) => [record.id, record]));
   return wanted.map(({ record, terms: own }) => {
     const ids = new Set(own.flatMap((term) => idsOf.get(term) ?? []).map(({ id }) => id));

@@ -27,10 +27,21 @@ async function withRows(ctx: Context, entity: Entity, [record]: readonly AnyReco
 }
 
 /** Those of the records that the caller may see, without rows, in no order. */
-export async function readMany(
+export function readMany(
   ctx: Context,
   entity: Entity,
   ids: readonly string[],
+  lock: '' | 'for update of t' = '',
+): Promise<AnyRecord[]> {
+  return readFields(ctx, entity, ids, readableKeys(entity, ctx.access), lock);
+}
+
+/** As `readMany`, of these fields alone, all of which the caller may read. */
+export async function readFields(
+  ctx: Context,
+  entity: Entity,
+  ids: readonly string[],
+  fields: readonly string[],
   lock: '' | 'for update of t' = '',
 ): Promise<AnyRecord[]> {
   if (ids.length === 0) return [];
@@ -39,7 +50,6 @@ export async function readMany(
   const which =
     ids.length === 1 ? `t.id = ${params.bind(only)}::uuid` : `t.id = any(${params.bind(ids)}::uuid[])`;
   const seen = scopeSql(entity, 't', ctx, params);
-  const fields = readableKeys(entity, ctx.access);
   return ctx.db.query<AnyRecord>(
     `select ${selectSql(entity, fields)} from ${entity.table} t where ${which} and t.deleted_at is null and ${seen} ${lock}`,
     params.values,
