@@ -1,11 +1,12 @@
 // Debian's Postfix, with Dovecot behind it for passwords and mailboxes, for the tests that send mail to real servers: in a
 // folder of their own, on free ports of the loopback, gone at the end.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from './browser.mjs';
+import { freePort } from './free-port.mjs';
 
 /** Has a mailbox for each of these, and for nobody else. */
 const DOMAIN = 'exemple.test';
@@ -39,6 +40,11 @@ export async function startMailServers() {
       NODE_EXTRA_CA_CERTS: path.join(folder, 'certificate.pem'),
     },
     stop: async () => {
+      // Its own command: the process started here is a shell's, whose end would leave the server itself running.
+      spawnSync('postfix', ['-c', path.join(folder, 'postfix'), 'stop'], {
+        stdio: 'ignore',
+        timeout: 20_000,
+      });
       await Promise.all([postfix, dovecot].map(stopChild));
       rmSync(folder, { recursive: true, force: true });
     },
@@ -98,7 +104,7 @@ service lmtp {
 }
 `,
   );
-  const child = spawn('dovecot', ['-F', '-c', path.join(folder, 'dovecot.conf')], { stdio: 'inherit' });
+  const child = spawn('dovecot', ['-F', '-c', path.join(folder, 'dovecot.conf')], { stdio: 'ignore' });
   await listening(ports.lmtp);
   await listening(ports.sasl);
   return child;
@@ -157,7 +163,7 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject
       '',
     ].join('\n'),
   );
-  const child = spawn('postfix', ['-c', path.join(folder, 'postfix'), 'start-fg'], { stdio: 'inherit' });
+  const child = spawn('postfix', ['-c', path.join(folder, 'postfix'), 'start-fg'], { stdio: 'ignore' });
   await listening(ports.smtp);
   return child;
 }
@@ -181,18 +187,12 @@ function answers(port) {
   });
 }
 
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 async function stopChild(child) {
   if (child.exitCode !== null) return;
   const over = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
+  // A server that does not hear must not hold up the rest.
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
   await over;
+  clearTimeout(timer);
 }

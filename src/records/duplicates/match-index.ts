@@ -21,11 +21,10 @@ export const INSERT = `insert into match_terms (entity, term, record_id)
 
 /** Words under which the records stood until now, and what was said of those that are to be compared anew. */
 export async function forgetMatches(ctx: Context, written: readonly Written[]): Promise<void> {
-  const old = concerned(written).flatMap(({ draft: { entity, before } }) =>
-    before ? termsOf(entity, before) : [],
-  );
+  const all = concerned(written);
+  const old = all.flatMap(({ draft: { entity, before } }) => (before ? termsOf(entity, before) : []));
   if (old.length > 0) await ctx.db.query(FORGET, [JSON.stringify(old)]);
-  const changed = concerned(written).filter(({ draft }) => draft.op === 'update');
+  const changed = all.filter(({ draft }) => draft.op === 'update');
   if (changed.length > 0)
     await endDismissals(
       ctx,
