@@ -8,16 +8,18 @@ import { ensureBrowser } from './browser.mjs';
 import { useMemoryFolder } from './memory-folder.mjs';
 import { startMailServers } from './mail-servers.mjs';
 import { startPostgres } from './postgres.mjs';
-import { failedStaticChecks, staticChecksCount } from './static-checks.mjs';
+import { runStaticChecks } from './static-checks.mjs';
 
-const total = { passed: 0, failed: 0 };
+let passed = 0;
+/** Told again at the end: of a log this long, often the end alone is kept. */
+const failures = [];
 
-function count(passed, failed) {
-  total.passed += passed;
-  total.failed += failed;
+function tell(isPassed, name) {
+  if (isPassed) passed += 1;
+  else failures.push(name);
 }
 
-/** A run that failed without a failed test (a file that does not load, an error outside the tests) counts as one. */
+/** A run that failed without a failed test (an error outside the tests) counts as one. */
 function runTests(label, args, env) {
   console.log(`\n=== ${label}`);
   const report = path.join(tmpdir(), `filrouge-report-${process.pid}.json`);
@@ -33,15 +35,28 @@ function runTests(label, args, env) {
     ],
     env,
   );
-  const { numPassedTests, numFailedTests } = readReport(report);
-  count(numPassedTests, status !== 0 && numFailedTests === 0 ? 1 : numFailedTests);
+  const { numPassedTests, testResults } = readReport(report);
+  passed += numPassedTests;
+  const failed = testResults.flatMap(failedTests);
+  failures.push(...failed.map((failure) => `${label}: ${failure}`));
+  if (status !== 0 && failed.length === 0) failures.push(`${label}: exit code ${status}`);
+}
+
+/** A file may fail without a failed test: it does not load, or what it sets up before its tests fails. */
+function failedTests({ name, status, message, assertionResults }) {
+  const file = path.relative('', name);
+  const failed = assertionResults.filter((result) => result.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}\n${message}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} > ${fullName}\n${failureMessages.join('\n')}`,
+  );
 }
 
 function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0 };
+    return { numPassedTests: 0, testResults: [] };
   } finally {
     rmSync(file, { force: true });
   }
@@ -49,7 +64,7 @@ function readReport(file) {
 
 async function onDebianPostgres() {
   const server = await startPostgres();
-  if (!server) return count(0, 1);
+  if (!server) return tell(false, 'PostgreSQL');
   try {
     runTests(
       'all but the browser, on an external PostgreSQL',
@@ -65,7 +80,7 @@ async function onDebianPostgres() {
 
 async function againstMailServers() {
   const servers = await startMailServers();
-  if (!servers) return count(0, 1);
+  if (!servers) return tell(false, 'Postfix and Dovecot');
   try {
     runTests('against Debian’s Postfix and Dovecot', ['--project', 'peer'], servers.env);
   } finally {
@@ -77,14 +92,12 @@ async function all() {
   useMemoryFolder();
   ensureInstalled();
   console.log('=== static checks');
-  const failed = failedStaticChecks();
-  if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`);
-  count(staticChecksCount - failed.length, failed.length);
+  for (const [name, isPassed] of runStaticChecks()) tell(isPassed, name);
   console.log('\n=== build');
   const isBuilt = run('node', ['bin/build.mjs']) === 0;
-  count(isBuilt ? 1 : 0, isBuilt ? 0 : 1);
+  tell(isBuilt, 'build');
   const CHROMIUM = ensureBrowser();
-  if (!CHROMIUM) count(0, 1);
+  if (!CHROMIUM) tell(false, 'browser');
   runTests(
     'everything, on the embedded database',
     CHROMIUM && isBuilt ? ['--project', '!peer'] : ['--project', 'unit', '--project', 'process'],
@@ -94,9 +107,7 @@ async function all() {
   await againstMailServers();
 }
 
-await all().catch((error) => {
-  console.error(error);
-  count(0, 1);
-});
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+await all().catch((error) => tell(false, String(error.stack)));
+if (failures.length > 0) console.log(`\n=== failed\n${failures.join('\n\n')}\n`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
