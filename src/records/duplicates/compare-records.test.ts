@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchKey } from '../define/match-key.ts';
-import { compareRecords, matchTerms } from './compare-records.ts';
+import { compareRecords, matchTerms, tellingTerms } from './compare-records.ts';
 import { normalCompanyNumber, normalDomain } from './normal-forms.ts';
 import { similarity } from './similar-names.ts';
 
@@ -104,7 +104,14 @@ describe('two records are the same (CONV-12)', () => {
         if (!alike) return;
         const known = new Set(matchTerms(keys, left));
         expect(matchTerms(keys, right).some((term) => known.has(term))).toBe(true);
+        if (alike.strength === 'possible') return;
+        expect(
+          tellingTerms(keys, right).some(
+            ({ term, narrowing = term }) => known.has(term) && known.has(narrowing),
+          ),
+        ).toBe(true);
       }),
+      { numRuns: 1000 },
     );
   });
 });

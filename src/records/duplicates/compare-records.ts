@@ -2,7 +2,7 @@ import type { Entity } from '../catalogue/entity.ts';
 import type { Access } from '../define/access.ts';
 import { type MatchKey, type Strength, strengths } from '../define/match-key.ts';
 import { equalValues } from './equal-values.ts';
-import type { Alike, MatchKind, Values } from './match-kind.ts';
+import type { Alike, MatchKind, Telling, Values } from './match-kind.ts';
 import { normalCompanyNumber, normalDomain, normalPhone } from './normal-forms.ts';
 import { similarNames } from './similar-names.ts';
 
@@ -47,11 +47,31 @@ export function matchTerms(keys: readonly MatchKey[], record: Values): readonly 
     const kind = kindOf(key);
     const narrowing = kind.narrowing?.(key, record) ?? [];
     return [
-      ...kind.terms(key, record).map((term) => `${key.by}:${term}`),
-      ...narrowing.map((term) => `${NARROWING}${key.by}:${term}`),
+      ...kind.terms(key, record).map((term) => wordOf(key, term)),
+      ...narrowing.map((term) => narrowingWordOf(key, term)),
     ];
   });
-  return [...new Set(terms.map((term) => term.slice(0, LONGEST_TERM)))];
+  return [...new Set(terms)];
+}
+
+/** Words of the index as in `matchTerms`; each record that is at least likely the same stands under one, or both, of a pair. */
+export function tellingTerms(keys: readonly MatchKey[], record: Values): readonly Telling[] {
+  return keys.flatMap((key) =>
+    kindOf(key)
+      .telling(key, record)
+      .map(({ term, narrowing }) => ({
+        term: wordOf(key, term),
+        ...(narrowing === undefined ? {} : { narrowing: narrowingWordOf(key, narrowing) }),
+      })),
+  );
+}
+
+function wordOf({ by }: MatchKey, term: string): string {
+  return `${by}:${term}`.slice(0, LONGEST_TERM);
+}
+
+function narrowingWordOf({ by }: MatchKey, term: string): string {
+  return `${NARROWING}${by}:${term}`.slice(0, LONGEST_TERM);
 }
 
 const LONGEST_TERM = 200;

@@ -15,6 +15,7 @@ export function equalValues(
   return {
     terms: (key, record) => (isShared(key) ? [] : terms(key, record)),
     narrowing: (key, record) => (isShared(key) ? terms(key, record) : []),
+    telling: (key, record) => (isShared(key) ? [] : terms(key, record).map((term) => ({ term }))),
     compare: (key, left, right, theirs = key) => {
       const known = new Set(terms(key, left));
       const fields = theirs.fields.filter((field) => known.has(normalOf(right[field]) ?? ''));

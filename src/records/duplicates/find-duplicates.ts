@@ -22,7 +22,7 @@ export interface Duplicate {
 }
 
 /** A word that more records share than this, such as a switchboard's number, tells little; some of them are shown. */
-const MOST_OF_A_TERM = 50;
+export const MOST_OF_A_TERM = 50;
 const MOST_FOUND = 10;
 
 /**

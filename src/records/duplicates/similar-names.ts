@@ -18,11 +18,13 @@ export const similarNames: MatchKind<NameKey> = {
     const words = wordsOf(record[field]);
     return words.length === 0 ? [] : [words.join(' ')];
   },
-  narrowing: ({ field, near }, record) => {
-    const words = wordsOf(record[field]).slice(0, MOST_WORDS);
-    const beginnings = [...new Set(words.map((word) => word.slice(0, PREFIX)))];
-    const places = [...placesOf(near, record).values()];
-    return places.flatMap((place) => beginnings.map((beginning) => `${place}|${beginning}`));
+  narrowing: (key, record) => narrowingWords(key, record).flat(),
+  // The same name begins alike: one beginning is enough.
+  telling: (key, record) => {
+    const term = wordsOf(record[key.field]).join(' ');
+    return narrowingWords(key, record).flatMap(([narrowing]) =>
+      narrowing === undefined ? [] : [{ term, narrowing }],
+    );
   },
   compare: ({ field, near }, left, right) => {
     const [one, other] = [wordsOf(left[field]).join(' '), wordsOf(right[field]).join(' ')];
@@ -35,6 +37,14 @@ export const similarNames: MatchKind<NameKey> = {
   },
   fields: ({ field, near }) => [field, ...near],
 };
+
+/** Of each place the words that name it with a beginning. */
+function narrowingWords({ field, near }: NameKey, record: Values): readonly (readonly string[])[] {
+  const words = wordsOf(record[field]).slice(0, MOST_WORDS);
+  const beginnings = [...new Set(words.map((word) => word.slice(0, PREFIX)))];
+  const places = [...placesOf(near, record).values()];
+  return places.map((place) => beginnings.map((beginning) => `${place}|${beginning}`));
+}
 
 function wordsOf(name: unknown): readonly string[] {
   return typeof name === 'string' ? nameWords(name) : [];
