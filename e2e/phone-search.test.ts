@@ -36,3 +36,20 @@ test('the fragment that was typed is marked in the result', async () => {
     .poll(async () => (await page.locator('mark').first().textContent())?.replace(/\s/g, ''))
     .toBe('7812');
 });
+
+test('what is typed while the box has no focus goes into it, and is no shortcut', async () => {
+  await using app = await openApp();
+  await app.api('POST', '/leads', { firstName: 'Camille', lastName: 'Choux' });
+  const page = await app.signedIn();
+  await page.goto('/leads');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox', { name: 'Rechercher' });
+  await expect.poll(() => box.evaluate((input) => input === document.activeElement)).toBe(true);
+  await box.evaluate((input) => input.blur());
+  await page.keyboard.type('chox');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ux');
+  await expect.poll(() => box.inputValue()).toBe('choux');
+  await page.getByRole('option', { name: /Choux/ }).waitFor();
+});

@@ -23,6 +23,15 @@ export function typeInPalette(query: string): void {
   set({ open: true, query, hurry: false });
 }
 
+/** Takes a key that no input took: while the box is on its way, or between two of them. */
+export function keyInPalette(key: string): boolean {
+  if (key === 'Enter') hurryPalette();
+  else if (key === 'Backspace') typeInPalette(state.query.slice(0, -1));
+  else if (key.length === 1) typeInPalette(state.query + key);
+  else return false;
+  return true;
+}
+
 export function hurryPalette(): void {
   set({ ...state, hurry: true });
 }
