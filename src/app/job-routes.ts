@@ -35,7 +35,7 @@ export const jobRoutes: readonly Route<Context>[] = [
     path: '/jobs/:id',
     summary: 'How far long work is',
     answer: jobSchema,
-    handle: async (ctx: Context, { params }) => ({ body: show(ctx, await find(ctx, params.id)) }),
+    handle: async (ctx: Context, { params }) => ({ body: show(ctx, await find(ctx, params.id ?? '')) }),
   }),
   defineRoute({
     method: 'POST',
@@ -44,16 +44,15 @@ export const jobRoutes: readonly Route<Context>[] = [
     answer: jobSchema,
     handle: (ctx: Context, { params }) =>
       transaction(ctx, async (tx) => {
-        const { id } = await find(tx, params.id);
+        const { id } = await find(tx, params.id ?? '');
         await askToCancel(tx.db, id);
         return { status: 202, body: show(tx, await find(tx, id)) };
       }),
   }),
 ];
 
-async function find(ctx: Context, id: string | undefined): Promise<Job> {
-  if (!z.uuid().safeParse(id).success) throw notFound();
-  const job = await readJob(ctx.db, String(id));
+async function find(ctx: Context, id: string): Promise<Job> {
+  const job = await readJob(ctx.db, id);
   if (!job || (job.userId !== ctx.access.userId && !ctx.access.isAdministrator)) throw notFound();
   return job;
 }

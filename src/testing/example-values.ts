@@ -21,16 +21,13 @@ export async function exampleValues(ctx: Context, entity: Entity): Promise<Recor
 
 /** Where the rules ask for more than the type; null: left to its default. */
 const ownExamples: Readonly<Record<string, (() => unknown) | null>> = {
-  'user.timeZone': () => 'Europe/Paris',
   'user.status': () => 'invited',
   'legalEntity.siren': () => '732829320',
   'legalEntity.siret': () => '73282932000074',
   'legalEntity.vatNumber': () => 'FR44732829320',
   'legalEntity.iban': () => 'FR1420041010050500013M02606',
   'legalEntity.bic': () => 'BNPAFRPP',
-  'legalEntity.timeZone': () => 'Europe/Paris',
   'legalEntity.defaultCountry': () => 'FR',
-  'workingCalendar.timeZone': () => 'Europe/Paris',
   'savedView.entity': () => 'lead',
   'savedView.filter': () => 'status = "new"',
   'savedView.columns': () => 'name,phone',
@@ -93,6 +90,8 @@ async function exampleValue(ctx: Context, entity: Entity, field: Field): Promise
       return ['salon'];
     case 'link':
       return field.to === entity.name ? undefined : exampleLink(ctx, field.to);
+    case 'timeZone':
+      return 'Europe/Paris';
     case 'condition':
       return 'createdAt is not empty';
     case 'entityName':

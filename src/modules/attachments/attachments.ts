@@ -1,4 +1,3 @@
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { invalid, notFound } from '#kernel/refusal.ts';
 import { findFiles, type StoredFile } from '#platform/files/store.ts';
 import { asProgram, type Context } from '#records/context.ts';
@@ -72,10 +71,9 @@ export async function moveAttachment(
   id: string,
   op: 'remove' | 'restore',
 ): Promise<AnyRecord> {
-  if (!isUuid(id)) throw notFound();
   const filter = {
     all: [
-      { field: 'id', op: '=', value: id.toLowerCase() },
+      { field: 'id', op: '=', value: id },
       { field: 'links', op: 'contains', value: record.id },
     ],
   } as const;

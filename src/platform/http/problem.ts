@@ -47,6 +47,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (statusCode === 429) return new Refusal(429, 'request.too_many');
   if (statusCode === 404) return new Refusal(404, 'record.not_found');
   if (statusCode === 400) return new Refusal(400, 'request.malformed');
+  // Characters that PostgreSQL cannot keep, such as NUL, come from the caller alone.
+  if (code === '22021' || code === '22P05') return new Refusal(400, 'request.malformed');
   // The unique index had the last word between two writers, or a table was held too long; the database is away, or going down.
   if (code === '23505' || code === '55P03') return new Refusal(409, 'record.conflict');
   if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03')

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUuid } from '#kernel/ids/uuid.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { type PartLimits, readParts } from './parts.ts';
 import type { Answer, Route } from './route.ts';
 
@@ -33,7 +35,7 @@ function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDo
       const ctx = await door.contextOf(request, route.for);
       const { headers, rawBody, ip } = request;
       const input = {
-        params: request.params,
+        params: checkedParams(request.params),
         body: route.takesStream ? undefined : request.body,
         query: request.query,
         request: {
@@ -55,6 +57,16 @@ function register<Ctx>(server: FastifyInstance, route: Route<Ctx>, door: RouteDo
         .send(answer.body ?? '');
     },
   });
+}
+
+/** What is called `id`, or `jobId`, is one, in the form that ids are kept in; 404 for anything else. */
+function checkedParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const entries = Object.entries(params).map(([name, value]) => {
+    if (!/^id$|Id$/.test(name)) return [name, value] as const;
+    if (!isUuid(value)) throw notFound();
+    return [name, value.toLowerCase()] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function isMultipart({ headers }: FastifyRequest): boolean {

@@ -33,7 +33,7 @@ export type Audience = 'signedIn' | 'administrators' | 'arriving' | 'anyone';
  */
 export interface Route<Ctx> {
   readonly method: Method;
-  /** With `:name` parameters; under /api/v1 unless it starts with one of the public prefixes. */
+  /** With `:name` parameters, of which `:id` and `:jobId` are UUIDs (else 404); under /api/v1 unless it starts with one of the public prefixes. */
   readonly path: string;
   readonly summary: string;
   readonly for: Audience;

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { Suspense, type ComponentType } from 'react';
 import { entityByName, linkTarget, linkThrough, useMeta } from '../api/meta.ts';
 import { useText } from '../i18n/text.ts';
@@ -6,41 +6,20 @@ import { withListTexts } from '../list/list-texts.ts';
 import { lazily } from '../use-screens.ts';
 import { AddressInput } from './address-input.tsx';
 import { offeredValues } from './choice-values.ts';
+import { common, useHelp } from './common-props.ts';
 import { DayInput, MomentInput } from './day-input.tsx';
 import { rawLink, rawMoment, rawReferences, rawText, rawTexts } from './draft.ts';
-import { offeredEntities } from './entity-name.ts';
 import classes from './field-input.module.css';
 import type { FieldInputProps } from './field-input-props.ts';
 import { LinkInput } from './link-input.tsx';
 import { ReferencesInput } from './references-input.tsx';
 import { RowsInput } from './rows-input.tsx';
+import { ChoiceInput, CurrencyInput, EntityNameInput, TimeZoneInput } from './select-inputs.tsx';
 
 /** The input that suits a field's type. */
 export function FieldInput(props: FieldInputProps) {
   const Input = inputs[props.field.type] ?? PlainInput;
   return <Input {...props} />;
-}
-
-/** What all inputs share. */
-function common(
-  { field, label, ariaLabel, error, autoFocus, id, onBlur }: FieldInputProps,
-  help: string | undefined,
-) {
-  return {
-    id,
-    label,
-    error,
-    onBlur,
-    autoFocus: autoFocus ?? false,
-    description: help,
-    ...(field.required && label ? { withAsterisk: true } : {}),
-    ...(ariaLabel ? { 'aria-label': ariaLabel } : {}),
-  };
-}
-
-function useHelp({ field, label }: FieldInputProps): string | undefined {
-  const t = useText();
-  return field.help && label ? t.of(field.help) : undefined;
 }
 
 const kinds: Readonly<
@@ -108,47 +87,6 @@ function YesNoInput(props: FieldInputProps) {
   );
 }
 
-function ChoiceInput(props: FieldInputProps) {
-  const t = useText();
-  const help = useHelp(props);
-  const chosen = rawText(props.raw);
-  const options = offeredValues(props.field, [chosen]).map((value) => ({
-    value: value.code,
-    label: t.of(value),
-  }));
-  return (
-    <NativeSelect
-      size="xs"
-      {...common(props, help)}
-      value={chosen}
-      data={props.field.required && chosen ? options : [{ value: '', label: '' }, ...options]}
-      onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
-    />
-  );
-}
-
-/** Entities by their labels, and what is there already although nobody is offered it. */
-function EntityNameInput(props: FieldInputProps) {
-  const t = useText();
-  const help = useHelp(props);
-  const meta = useMeta();
-  const chosen = rawText(props.raw);
-  const offered = offeredEntities(meta, props.field).map(({ name, label }) => ({
-    value: name,
-    label: t.of(label),
-  }));
-  const isOther = chosen !== '' && offered.every(({ value }) => value !== chosen);
-  return (
-    <NativeSelect
-      size="xs"
-      {...common(props, help)}
-      value={chosen}
-      data={isOther || chosen === '' ? [{ value: chosen, label: chosen }, ...offered] : offered}
-      onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
-    />
-  );
-}
-
 function ChoicesInput(props: FieldInputProps) {
   const t = useText();
   const chosen = rawTexts(props.raw);
@@ -184,35 +122,6 @@ function TagsField(props: FieldInputProps) {
     />
   );
 }
-
-function CurrencyInput(props: FieldInputProps) {
-  const t = useText();
-  const help = useHelp(props);
-  return (
-    <NativeSelect
-      size="xs"
-      {...common(props, help)}
-      value={rawText(props.raw)}
-      onChange={({ currentTarget }) => props.onRaw(currentTarget.value)}
-    >
-      <option value="">—</option>
-      {usual.map((code) => (
-        <option key={code} value={code}>
-          {code}
-        </option>
-      ))}
-      <optgroup label={t('field.currency.all')}>
-        {Intl.supportedValuesOf('currency').map((code) => (
-          <option key={code} value={code}>
-            {code}
-          </option>
-        ))}
-      </optgroup>
-    </NativeSelect>
-  );
-}
-
-const usual = ['EUR', 'CHF', 'GBP', 'USD'];
 
 function LinkField(props: FieldInputProps) {
   const help = useHelp(props);
@@ -274,6 +183,7 @@ const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   currency: CurrencyInput,
   link: LinkField,
   entityName: EntityNameInput,
+  timeZone: TimeZoneInput,
   condition: LazyConditionField,
   day: (props) => (
     <DayInput {...common(props, useHelp(props))} value={rawText(props.raw)} onChange={props.onRaw} />

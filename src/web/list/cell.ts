@@ -20,6 +20,7 @@ const inLine = new Set([
   'currency',
   'choice',
   'entityName',
+  'timeZone',
   'day',
   'instant',
   'yesNo',

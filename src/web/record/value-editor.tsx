@@ -111,7 +111,7 @@ export function ValueEditor(props: ValueEditorProps) {
 function isDecision(field: FieldMeta, raw: unknown): boolean {
   if (field.type === 'link') return rawLink(raw).id !== null;
   return (
-    ['choice', 'entityName'].includes(field.type) ||
+    ['choice', 'entityName', 'timeZone'].includes(field.type) ||
     (field.type === 'file' && (raw === null || readFile(raw) !== null))
   );
 }

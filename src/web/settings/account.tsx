@@ -2,6 +2,7 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { changeMe, changePassword, useMe } from '../api/session.ts';
 import { isProblem } from '../api/problem.ts';
+import { zonesWith } from '../field/select-inputs.tsx';
 import { useText } from '../i18n/text.ts';
 import { reasonOf } from '../toast/reason.ts';
 import { useToast } from '../toast/use-toast.ts';
@@ -49,7 +50,7 @@ function Profile() {
         size="xs"
         label={t('settings.timeZone')}
         value={timeZone}
-        data={zones(timeZone)}
+        data={zonesWith(timeZone)}
         onChange={({ currentTarget }) => setTimeZone(currentTarget.value)}
       />
       <Button type="submit" className={classes['save'] ?? ''}>
@@ -57,11 +58,6 @@ function Profile() {
       </Button>
     </form>
   );
-}
-
-function zones(current: string): string[] {
-  const all = Intl.supportedValuesOf('timeZone');
-  return all.includes(current) ? all : [current, ...all];
 }
 
 function Password() {

@@ -74,10 +74,10 @@ it('ADM-10: hours that cannot be are refused, all at once; one calendar is the f
     ],
   });
   expect(body.errors.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
+    ['timeZone', 'value.time_zone'],
     ['hours.0.from', 'hours.time'],
     ['hours.1.to', 'hours.ends_before'],
     ['hours.3.from', 'hours.overlap'],
-    ['timeZone', 'firm.time_zone'],
   ]);
   const { data } = (await app.get('working-calendars?filter=isDefault%20%3D%20true')).body;
   expect(data).toHaveLength(1);

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { notFound } from '#kernel/refusal.ts';
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { asProgram, type Context, nowOf } from '#records/context.ts';
 import { saveRecords } from '#records/pipeline/save-records.ts';
@@ -17,7 +15,6 @@ export const notificationRoutes: readonly Route<Context>[] = [
     summary: 'Mark a notification as read',
     body: z.unknown(),
     handle: async (ctx: Context, { params }) => {
-      if (!isUuid(params.id ?? '')) throw notFound();
       const { id } = await readRecord(ctx, ctx.catalogue.entity('notification'), params.id ?? '');
       await markRead(ctx, [id]);
       return { status: 204 };

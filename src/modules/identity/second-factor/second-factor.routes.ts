@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
@@ -76,7 +75,6 @@ export const secondFactorRoutes: readonly Route<Context>[] = [
     path: '/me/trusted-browsers/:id',
     summary: 'Ask this browser for a code again',
     handle: async (ctx: Context, { params }) => {
-      if (!isUuid(params['id'] ?? '')) throw notFound();
       await dropTrustedBrowsers(ctx, userIdOf(ctx), params['id']);
       return { status: 204 };
     },

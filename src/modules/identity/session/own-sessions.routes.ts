@@ -19,10 +19,10 @@ export const ownSessionRoutes: readonly Route<Context>[] = [
   }),
   defineRoute({
     method: 'DELETE',
-    path: '/me/sessions/:id',
+    path: '/me/sessions/:session',
     summary: 'End one of one’s own sessions',
     handle: async (ctx: Context, { params }) => {
-      if (!(await endSessionById(ctx, userIdOf(ctx), params['id'] ?? ''))) throw notFound();
+      if (!(await endSessionById(ctx, userIdOf(ctx), params['session'] ?? ''))) throw notFound();
       return { status: 204 };
     },
   }),

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { defineRoute, type Route } from '#platform/http/route.ts';
+import { defineRoute, parseInput, type Route } from '#platform/http/route.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import { locales } from '#records/define/label.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { userIdOf } from '../session/user-id-of.ts';
 
-const preference = z.string().regex(/^[\w.-]{1,100}$/);
-const MAX_PREFERENCE = 50_000;
+const preferenceSchema = z.object({
+  key: z.string().regex(/^[\w.-]{1,100}$/),
+  value: z.string().max(50_000),
+});
 
 /** The caller about himself. */
 export const meRoutes: readonly Route<Context>[] = [
@@ -50,8 +52,10 @@ export const meRoutes: readonly Route<Context>[] = [
     summary: 'Keep a setting of one’s own screens',
     body: z.strictObject({ value: z.json() }),
     handle: async (ctx: Context, { params, body }) => {
-      const key = preference.parse(params.key);
-      const value = z.string().max(MAX_PREFERENCE).parse(JSON.stringify(body.value));
+      const { key, value } = parseInput(preferenceSchema, {
+        key: params.key,
+        value: JSON.stringify(body.value),
+      });
       await ctx.db.query(
         `insert into preferences (user_id, key, value) values ($1, $2, $3)
          on conflict (user_id, key) do update set value = $3`,

@@ -4,6 +4,7 @@ import { email } from '#records/define/fields/email.ts';
 import { link, linkMany } from '#records/define/fields/link.ts';
 import { phone } from '#records/define/fields/phone.ts';
 import { text } from '#records/define/fields/text.ts';
+import { timeZone } from '#records/define/fields/time-zone.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** Somebody who works here and signs in. Never removed, since records name him; made inactive instead. */
@@ -28,7 +29,7 @@ export const user = defineEntity({
       default: 'fr',
       values: { fr: { en: 'French', fr: 'Français' }, en: { en: 'English', fr: 'Anglais' } },
     }),
-    timeZone: text({
+    timeZone: timeZone({
       label: { en: 'Time zone', fr: 'Fuseau horaire' },
       required: true,
       default: 'Europe/Paris',

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { isUuid } from '#kernel/ids/uuid.ts';
-import { notFound } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { pullSystems } from './list.ts';
@@ -64,7 +62,7 @@ export const pullRoutes: readonly Route<Context>[] = [
     body: z.strictObject({ credentials: credentialsSchema }),
     handle: async (ctx: Context, { params: { id = '' }, body }) => ({
       status: 202,
-      body: await resumePull(ctx, uuid(id), body.credentials),
+      body: await resumePull(ctx, id, body.credentials),
     }),
   }),
   defineRoute({
@@ -75,12 +73,7 @@ export const pullRoutes: readonly Route<Context>[] = [
     body: z.strictObject({}),
     handle: async (ctx: Context, { params: { id = '' } }) => ({
       status: 202,
-      body: await cancelPull(ctx, uuid(id)),
+      body: await cancelPull(ctx, id),
     }),
   }),
 ];
-
-function uuid(id: string): string {
-  if (!isUuid(id)) throw notFound();
-  return id;
-}

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { create } from 'content-disposition';
 import { z } from 'zod';
-import { forbidden, notFound } from '#kernel/refusal.ts';
-import { isUuid } from '#kernel/ids/uuid.ts';
+import { forbidden } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { csvLine, CSV_TYPE } from '#records/export/csv-line.ts';
 import type { Context } from '#records/context.ts';
@@ -35,7 +34,7 @@ export const resultRoutes: readonly Route<Context>[] = [
       limit: z.coerce.number<string>().pipe(z.int().min(1).max(200)).optional(),
     }),
     handle: async (ctx: Context, { params, query }) => {
-      const run = await ownRun(ctx, params.id);
+      const run = await ownRun(ctx, params.id ?? '');
       const limit = query.limit ?? 50;
       const found = await storedRows(ctx, run.id, query.after ?? 0, limit + 1, query.verdict);
       const data = found.slice(0, limit).map((row) => shown(ctx, run, row));
@@ -48,7 +47,7 @@ export const resultRoutes: readonly Route<Context>[] = [
     summary:
       'The rows that were not imported, as they came, each with the reason: to be mended and imported again',
     handle: async (ctx: Context, { params }) => {
-      const run = await ownRun(ctx, params.id);
+      const run = await ownRun(ctx, params.id ?? '');
       const name = `${run.fileName.replace(/\.\w+$/, '')}-${ctx.locale === 'fr' ? 'erreurs' : 'errors'}.csv`;
       return {
         headers: {
@@ -62,8 +61,7 @@ export const resultRoutes: readonly Route<Context>[] = [
 ];
 
 /** What lies in a file may be more than a colleague may see. */
-async function ownRun(ctx: Context, id: string | undefined): Promise<ImportRun> {
-  if (!id || !isUuid(id)) throw notFound();
+async function ownRun(ctx: Context, id: string): Promise<ImportRun> {
   const run = await readRun(ctx, id);
   if (run.ownerId !== ctx.access.userId && !ctx.access.isAdministrator) throw forbidden();
   return run;

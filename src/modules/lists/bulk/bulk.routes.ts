@@ -50,7 +50,7 @@ export const bulkRoutes: readonly Route<Context>[] = [
     summary: 'What became of a bulk change, and which records it left as they are',
     answer: bulkAnswerSchema,
     handle: async (ctx: Context, { params }) => ({
-      body: await describe(ctx, await find(ctx, params.jobId)),
+      body: await describe(ctx, await find(ctx, params.jobId ?? '')),
     }),
   }),
   defineRoute({
@@ -59,7 +59,7 @@ export const bulkRoutes: readonly Route<Context>[] = [
     summary: 'Take a bulk change back, but for what somebody has changed since',
     answer: startedSchema,
     handle: async (ctx: Context, { params }) => {
-      const job = await find(ctx, params.jobId);
+      const job = await find(ctx, params.jobId ?? '');
       if (job.endedAt === null) throw conflict('bulk.still_running');
       const { changed } = await countResults(ctx.db, job.id);
       const jobId = await transaction(ctx, (tx) => startJob(tx, 'undo-bulk-change', { of: job.id }));
@@ -68,8 +68,8 @@ export const bulkRoutes: readonly Route<Context>[] = [
   }),
 ];
 
-async function find(ctx: Context, id: string | undefined): Promise<Job> {
-  const job = z.uuid().safeParse(id).success ? await readJob(ctx.db, String(id)) : undefined;
+async function find(ctx: Context, id: string): Promise<Job> {
+  const job = await readJob(ctx.db, id);
   const isSeen = job && (job.userId === ctx.access.userId || ctx.access.isAdministrator);
   if (!isSeen || job.name !== 'bulk-change') throw notFound();
   return job;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { notFound } from '#kernel/refusal.ts';
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { htmlPage } from '#modules/email';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
@@ -50,7 +49,7 @@ export const recipientRoutes: readonly Route<Context>[] = [
     }),
     answer: z.object({ data: z.array(personSchema), nextAfter: z.int().nullable() }),
     handle: async (ctx: Context, { params, query }) => {
-      const prepared = await prepare(ctx, await find(ctx, params.id));
+      const prepared = await prepare(ctx, await readMailing(ctx, params.id ?? ''));
       const limit = query.limit ?? 50;
       const found = await listRecipients(ctx.db, prepared.mailing.id, {
         states: query.state ? [query.state] : undefined,
@@ -75,7 +74,9 @@ export const recipientRoutes: readonly Route<Context>[] = [
       /** The first 50 with a missing value. */
       examples: z.array(personSchema),
     }),
-    handle: async (ctx: Context, { params }) => ({ body: await check(ctx, await find(ctx, params.id)) }),
+    handle: async (ctx: Context, { params }) => ({
+      body: await check(ctx, await readMailing(ctx, params.id ?? '')),
+    }),
   }),
   defineRoute({
     method: 'GET',
@@ -89,7 +90,7 @@ export const recipientRoutes: readonly Route<Context>[] = [
       text: z.string(),
     }),
     handle: async (ctx: Context, { params, query }) => {
-      const prepared = await prepare(ctx, await find(ctx, params.id));
+      const prepared = await prepare(ctx, await readMailing(ctx, params.id ?? ''));
       const recipient = await recipientAt(ctx, prepared.mailing.id, query.at ?? 0);
       const [outlook] = recipient ? await outlookOf(ctx, prepared, [recipient]) : [];
       if (!outlook?.mail) throw notFound();
@@ -103,11 +104,6 @@ export const recipientRoutes: readonly Route<Context>[] = [
 function previewOf(ctx: Context, prepared: Prepared, { subject, html, text }: NonNullable<Outlook['mail']>) {
   const footer = footerOf(ctx, prepared, `${ctx.installation.publicUrl}/u/test`);
   return { subject, html: htmlPage(prepared.mailing.language, html, footer), text };
-}
-
-async function find(ctx: Context, id: string | undefined): Promise<Mailing> {
-  if (!id || !isUuid(id)) throw notFound();
-  return readMailing(ctx, id);
 }
 
 function personOf(ctx: Context, { entity, mailing }: Prepared, { recipient, record, mail, skip }: Outlook) {

@@ -1,4 +1,3 @@
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { forbidden, notFound } from '#kernel/refusal.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
@@ -77,10 +76,9 @@ export function movePost(
 
 /** 404 for a post of another record, 403 for that of another author. */
 async function ownPost(ctx: Context, { record }: Place, id: string, removed: boolean): Promise<AnyRecord> {
-  if (!isUuid(id)) throw notFound();
   const filter = {
     all: [
-      { field: 'id', op: '=', value: id.toLowerCase() },
+      { field: 'id', op: '=', value: id },
       { field: 'links', op: 'contains', value: record.id },
     ],
   } as const;

@@ -1,4 +1,3 @@
-import { isUuid } from '#kernel/ids/uuid.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { asProgram, type Context } from '#records/context.ts';
@@ -24,8 +23,7 @@ export const popupRoutes: readonly Route<Context>[] = [
     path: '/call-popups/:id',
     summary: 'One call as the pop-up shows it',
     handle: async (ctx: Context, { params }) => {
-      const id = params.id ?? '';
-      const [call] = isUuid(id) ? await readMany(asProgram(ctx), ctx.catalogue.entity('call'), [id]) : [];
+      const [call] = await readMany(asProgram(ctx), ctx.catalogue.entity('call'), [params.id ?? '']);
       if (!call || !(await isMine(ctx, call))) throw notFound();
       return { body: await buildPopup(ctx, call) };
     },

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { isUuid } from '#kernel/ids/uuid.ts';
-import { notFound } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { type Context, transaction } from '#records/context.ts';
 import { holdWebhook, readWebhook, refuseOthers } from '../webhook.ts';
@@ -42,7 +40,7 @@ export const deliveryRoutes: readonly Route<Context>[] = [
     answer: z.object({ data: z.array(deliverySchema), nextBefore: z.int().nullable() }),
     handle: async (ctx: Context, { params: { id = '' }, query }) => {
       refuseOthers(ctx);
-      const webhook = await readWebhook(ctx, uuid(id));
+      const webhook = await readWebhook(ctx, id);
       const found = await listDeliveries(ctx.db, webhook.id, { ...query, limit: PAGE + 1 });
       const data = found.slice(0, PAGE);
       const nextBefore = found.length > PAGE ? (data.at(-1)?.sequence ?? null) : null;
@@ -58,10 +56,10 @@ export const deliveryRoutes: readonly Route<Context>[] = [
   }),
   defineRoute({
     method: 'POST',
-    path: `${path}/:delivery/replay`,
+    path: `${path}/:deliveryId/replay`,
     summary: 'Try one delivery again, also one that was taken',
     answer: countSchema,
-    handle: (ctx: Context, { params: { id = '', delivery = '' } }) => replayOf(ctx, id, uuid(delivery)),
+    handle: (ctx: Context, { params: { id = '', deliveryId = '' } }) => replayOf(ctx, id, deliveryId),
   }),
   defineRoute({
     method: 'POST',
@@ -76,7 +74,7 @@ export const deliveryRoutes: readonly Route<Context>[] = [
     }),
     handle: async (ctx: Context, { params: { id = '' } }) => {
       refuseOthers(ctx);
-      const webhook = await readWebhook(ctx, uuid(id));
+      const webhook = await readWebhook(ctx, id);
       const { status, answer, problem, tookMs } = await testDelivery(ctx, webhook);
       return { body: { status, answer, problem, tookMs } };
     },
@@ -85,12 +83,7 @@ export const deliveryRoutes: readonly Route<Context>[] = [
 
 function replayOf(ctx: Context, id: string, delivery?: string) {
   return transaction(ctx, async (tx) => {
-    const webhook = await holdWebhook(tx, uuid(id));
+    const webhook = await holdWebhook(tx, id);
     return { status: 202, body: { count: await replay(tx, webhook.id, delivery) } };
   });
-}
-
-function uuid(id: string): string {
-  if (!isUuid(id)) throw notFound();
-  return id;
 }

@@ -8,6 +8,7 @@ import { longText } from '#records/define/fields/long-text.ts';
 import { money, number } from '#records/define/fields/number.ts';
 import { phone } from '#records/define/fields/phone.ts';
 import { text } from '#records/define/fields/text.ts';
+import { timeZone } from '#records/define/fields/time-zone.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** Legal forms, and which of them are companies with a capital. */
@@ -61,11 +62,10 @@ export const legalEntity = defineEntity({
     iban: text({ label: { en: 'IBAN', fr: 'IBAN' }, max: 42 }),
     bic: text({ label: { en: 'BIC', fr: 'BIC' }, max: 14 }),
     currency: currency({ label: { en: 'Currency', fr: 'Devise' }, required: true, default: 'EUR' }),
-    timeZone: text({
+    timeZone: timeZone({
       label: { en: 'Time zone', fr: 'Fuseau horaire' },
       required: true,
       default: 'Europe/Paris',
-      max: 60,
     }),
     locale: choice({
       label: { en: 'Language of documents', fr: 'Langue des documents' },

@@ -1,5 +1,4 @@
 import type { Fault } from '#kernel/refusal.ts';
-import { isZone } from '#kernel/time/zone.ts';
 import { isBic, isIban, isSiren, isSiret, isVatNumber } from './identifiers.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -28,13 +27,12 @@ const checks: Readonly<Record<string, Check>> = {
   vatNumber: { code: 'firm.vat_number', isRight: isVatNumber },
   iban: { code: 'firm.iban', isRight: isIban },
   bic: { code: 'firm.bic', isRight: isBic },
-  timeZone: { code: 'firm.time_zone', isRight: isZone },
   defaultCountry: { code: 'firm.default_country', isRight: (text) => /^[A-Z]{2}$/.test(text) },
 };
 
 /**
  * What is wrong with a firm's identifiers, each at its field: `firm.siren`, `firm.siret`, `firm.vat_number`, `firm.iban`,
- * `firm.bic`, `firm.time_zone`, `firm.default_country`; `firm.siret_of_another` where the SIRET is not of this SIREN.
+ * `firm.bic`, `firm.default_country`; `firm.siret_of_another` where the SIRET is not of this SIREN.
  */
 export function identifierFaults(firm: Facts): readonly Fault[] {
   const faults: Fault[] = Object.entries(checks).flatMap(([field, { code, isRight }]) => {

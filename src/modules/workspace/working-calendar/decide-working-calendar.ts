@@ -1,5 +1,4 @@
 import { type Fault, invalid } from '#kernel/refusal.ts';
-import { isZone } from '#kernel/time/zone.ts';
 import { defineDecision } from '#records/define/define-module.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { Row } from '#records/define/infer.ts';
@@ -9,11 +8,10 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const checkCalendar = defineDecision({
   entity: 'workingCalendar',
-  name: 'zone and hours are right',
+  name: 'hours are right',
   decide: ({ after }) => {
     const hours = rowsOf(after.hours).map(inFourDigits);
     const faults = hours.flatMap((row, at) => faultsOf(row, hours.slice(0, at), at));
-    if (!isZone(String(after.timeZone))) faults.push({ field: 'timeZone', code: 'firm.time_zone' });
     if (faults.length > 0) throw invalid(faults);
     return { hours };
   },

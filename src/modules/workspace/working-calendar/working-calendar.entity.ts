@@ -4,6 +4,7 @@ import { day } from '#records/define/fields/day.ts';
 import { link } from '#records/define/fields/link.ts';
 import { rows } from '#records/define/fields/rows.ts';
 import { text } from '#records/define/fields/text.ts';
+import { timeZone } from '#records/define/fields/time-zone.ts';
 import { yesNo } from '#records/define/fields/yes-no.ts';
 
 /** When people work (ADM-10): the firm has one by default, and a team may have its own. */
@@ -18,11 +19,10 @@ export const workingCalendar = defineEntity({
   title: 'name',
   fields: {
     name: text({ label: { en: 'Name', fr: 'Nom' }, required: true, unique: true, max: 120 }),
-    timeZone: text({
+    timeZone: timeZone({
       label: { en: 'Time zone', fr: 'Fuseau horaire' },
       required: true,
       default: 'Europe/Paris',
-      max: 60,
     }),
     holidays: choice({
       label: { en: 'Public holidays', fr: 'Jours fériés' },

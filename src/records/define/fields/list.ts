@@ -31,6 +31,7 @@ import { phoneType, type PhoneField } from './phone.ts';
 import { rowsType, type RowsField } from './rows.ts';
 import { tagsType, type TagsField } from './tags.ts';
 import { textType, type TextField } from './text.ts';
+import { timeZoneType, type TimeZoneField } from './time-zone.ts';
 import { webAddressType, type WebAddressField } from './web-address.ts';
 import { yesNoType, type YesNoField } from './yes-no.ts';
 
@@ -57,6 +58,7 @@ const fieldTypes: Readonly<Record<Field['type'], FieldType<Field>>> = {
   links: linksType,
   rows: rowsType,
   entityName: entityNameType,
+  timeZone: timeZoneType,
   condition: conditionType,
   file: fileType,
   json: jsonType,
@@ -86,6 +88,7 @@ export type Field =
   | LinksField
   | RowsField
   | EntityNameField
+  | TimeZoneField
   | ConditionField
   | FileField
   | JsonField

@@ -1,5 +1,3 @@
-import { isUuid } from '#kernel/ids/uuid.ts';
-import { notFound } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import type { Reaction } from '#records/define/define-module.ts';
@@ -20,9 +18,7 @@ export const pdfRoutes: readonly Route<Context>[] = documentKinds.map((kind) =>
     path: `/${paths[kind]}/:id/pdf`,
     summary: `The ${kind} as PDF; a draft is marked as one`,
     handle: async (ctx: Context, { params }) => {
-      const id = params.id ?? '';
-      if (!isUuid(id)) throw notFound();
-      const record = await readRecord(ctx, ctx.catalogue.entity(kind), id);
+      const record = await readRecord(ctx, ctx.catalogue.entity(kind), params.id ?? '');
       return documentPdf(ctx, kind, record.id);
     },
   }),
