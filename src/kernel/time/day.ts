@@ -11,6 +11,14 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(ms) && dayOf(ms) === text;
 }
 
+/**
+ * Whether people mean such a day: of the years 1000 to 8999. Others are slips of the hand, such as 0026, and what is reckoned from
+ * them may leave the calendar.
+ */
+export function isLikelyDay(text: string): boolean {
+  return isDay(text) && text >= '1000' && text < '9';
+}
+
 /** The day `count` days later, or earlier when negative. */
 export function addDays(day: Day, count: number): Day {
   return dayOf(millisecondsOf(day) + count * DAY_MS);

@@ -1,6 +1,7 @@
 import { defineModule } from '#records/define/define-module.ts';
 import { keepTree } from '#records/pipeline/keep-tree.ts';
 import { identityDecisions } from './access/count-identity-change.ts';
+import { keepAnAdministrator } from './access/keep-an-administrator.ts';
 import { apiKey } from './api-key/api-key.entity.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import { digestMigration } from './notification/digest.migration.ts';
 import { eraseDigestItems } from './notification/erase-digest-items.ts';
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
+import { keepUsedProfiles } from './profile/keep-used-profiles.ts';
 import { entityRight, fieldRight, profile } from './profile/profile.entity.ts';
 import { findDigestsToSend, sendDigest, sweepDigests } from './notification/send-digest.ts';
 import { presenceMigration } from './presence/presence.migration.ts';
@@ -35,7 +37,7 @@ export const identity = defineModule({
   needs: ['email'],
   entities: [user, team, role, profile, entityRight, fieldRight, apiKey, notification],
   configured: ['team', 'role', 'profile'],
-  decisions: [keepTree('role'), ...identityDecisions],
+  decisions: [keepTree('role'), keepUsedProfiles, ...keepAnAdministrator, ...identityDecisions],
   reactions: [inviteUserOnCreated, tellNewOwner],
   notices: [recordAssigned],
   timers: [findDigestsToSend, sendDigest],

@@ -1,5 +1,6 @@
 import { noSettings } from './no-settings.ts';
-import { isDay } from '#kernel/time/day.ts';
+import { isLikelyDay } from '#kernel/time/day.ts';
+import { parseInstant } from '#kernel/time/instant.ts';
 import type { Label } from '../label.ts';
 import { fault, type FieldBase, type FieldType } from '../field.ts';
 import { scalarType } from './scalar.ts';
@@ -31,22 +32,17 @@ export function instant<const O extends Omit<InstantField, 'type'>>(
 export const dayType: FieldType<DayField> = scalarType({
   sql: 'date',
   kind: 'day',
-  parse: (input) => (typeof input === 'string' && isDay(input) ? { value: input } : fault('value.not_a_day')),
+  parse: (input) => (typeof input === 'string' && isLikelyDay(input) ? { value: input } : fault('value.not_a_day')),
   jsonSchema: () => ({ type: 'string', format: 'date' }),
   make: (made, given) => day(noSettings(made, given)),
 });
-
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export const instantType: FieldType<InstantField> = scalarType({
   sql: 'timestamptz',
   kind: 'instant',
   parse: (input) => {
-    const at =
-      typeof input === 'string' && RFC_3339.test(input) && isDay(input.slice(0, 10))
-        ? Date.parse(input)
-        : Number.NaN;
-    return Number.isNaN(at) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
+    const at = typeof input === 'string' ? parseInstant(input) : null;
+    return at === null || !isLikelyDay(at.slice(0, 10)) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
   },
   jsonSchema: () => ({ type: 'string', format: 'date-time' }),
   make: (made, given) => instant(noSettings(made, given)),
