@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { invalid } from '#kernel/refusal.ts';
-import { addDays, daysBetween, isDay } from '#kernel/time/day.ts';
+import { addDays, daysBetween } from '#kernel/time/day.ts';
 import { startOfDay } from '#kernel/time/zone.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { daySchema } from '#records/api/day-schema.ts';
 import type { Context } from '#records/context.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { readCalendar } from './read-calendar.ts';
-
-const day = z.string().refine(isDay, { params: { code: 'value.not_a_day' } });
 
 /** Six weeks of a month's page, and some. */
 const MOST_DAYS = 62;
@@ -18,7 +17,12 @@ export const calendarRoutes: readonly Route<Context>[] = [
     path: '/calendar',
     summary:
       'Calls, meetings, visits and due tasks from one day to another, both included, of the caller, of another user or of a team',
-    query: z.strictObject({ from: day, to: day, userId: z.uuid().optional(), teamId: z.uuid().optional() }),
+    query: z.strictObject({
+      from: daySchema,
+      to: daySchema,
+      userId: z.uuid().optional(),
+      teamId: z.uuid().optional(),
+    }),
     handle: async (ctx: Context, { query: { from, to, userId, teamId } }) => {
       if (to < from || daysBetween(from, to) >= MOST_DAYS)
         throw invalid([{ field: 'to', code: 'calendar.range', args: { days: MOST_DAYS } }]);

@@ -12,6 +12,8 @@ const checkCalendar = defineDecision({
   decide: ({ after }) => {
     const hours = rowsOf(after.hours).map(inFourDigits);
     const faults = hours.flatMap((row, at) => faultsOf(row, hours.slice(0, at), at));
+    // Without any, nothing would ever be due in working time.
+    if (hours.length === 0) faults.push({ field: 'hours', code: 'hours.none' });
     if (faults.length > 0) throw invalid(faults);
     return { hours };
   },
