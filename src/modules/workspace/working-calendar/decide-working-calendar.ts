@@ -1,15 +1,20 @@
 import { type Fault, invalid } from '#kernel/refusal.ts';
+import { usualCalendar } from '#kernel/time/working-days.ts';
+import type { Context } from '#records/context.ts';
 import { defineDecision } from '#records/define/define-module.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { Row } from '#records/define/infer.ts';
+import { newId } from '#records/pipeline/new-id.ts';
 import { keepOneDefault } from '../keep-one-default.ts';
+import { weekdays } from './working-calendar.entity.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const checkCalendar = defineDecision({
   entity: 'workingCalendar',
   name: 'hours are right',
-  decide: ({ after }) => {
+  decide: ({ op, after, given }, ctx) => {
+    if (op === 'create' && !given.has('hours')) return { hours: usualHours(ctx) };
     const hours = rowsOf(after.hours).map(inFourDigits);
     const faults = hours.flatMap((row, at) => faultsOf(row, hours.slice(0, at), at));
     // Without any, nothing would ever be due in working time.
@@ -18,6 +23,13 @@ const checkCalendar = defineDecision({
     return { hours };
   },
 });
+
+/** For whoever names none; they can be changed. */
+function usualHours(ctx: Context): readonly Row[] {
+  const names = Object.keys(weekdays);
+  const { hours } = usualCalendar(ctx.workspace.timeZone, ctx.workspace.country);
+  return hours.map(({ weekday, from, to }) => ({ id: newId(ctx), weekday: names[weekday - 1], from, to }));
+}
 
 /** `9:00` and `9h30`, as people type them, are kept as `09:00` and `09:30`. */
 function inFourDigits(row: Row): Row {
