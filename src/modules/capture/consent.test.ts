@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishForm } from '#testing/start-capture.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -17,10 +18,7 @@ async function openForm(key: string, values: Record<string, unknown> = {}): Prom
     { field: 'email', isRequired: true },
     { field: 'phone' },
   ];
-  const { body } = await app.post('web-forms', { name: key, key, inputs, protection: 'open', ...values });
-  expect(body.errors).toBeUndefined();
-  expect((await app.post(`web-forms/${body.id}/publish`)).body.errors).toBeUndefined();
-  return body.id;
+  return publishForm(app, key, { inputs, protection: 'open', ...values });
 }
 
 const send = (key: string, values: Record<string, unknown>, headers = {}) =>

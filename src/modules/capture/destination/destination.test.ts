@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { publishForm } from '#testing/start-capture.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -26,10 +27,7 @@ beforeEach(() => {
 /** An open form, published; gives its id. */
 async function publish(values: Record<string, unknown>): Promise<string> {
   const inputs = ['firstName', 'lastName', 'companyName', 'email', 'amount'].map((field) => ({ field }));
-  const { body } = await app.post('web-forms', { name: key, key, inputs, protection: 'open', ...values });
-  expect(body.errors).toBeUndefined();
-  expect((await app.post(`web-forms/${body.id}/publish`)).body.errors).toBeUndefined();
-  return body.id;
+  return publishForm(app, key, { inputs, protection: 'open', ...values });
 }
 
 const send = (values: Record<string, unknown>) => visitor.post(`/forms/${key}`, values);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PNG } from '#testing/files.ts';
+import { publishForm } from '#testing/start-capture.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -18,10 +19,7 @@ beforeEach(() => {
 });
 
 async function publish(inputs: readonly Record<string, unknown>[], values = {}): Promise<string> {
-  const { body } = await app.post('web-forms', { name: key, key, inputs, protection: 'open', ...values });
-  expect(body.errors).toBeUndefined();
-  expect((await app.post(`web-forms/${body.id}/publish`)).body.errors).toBeUndefined();
-  return body.id;
+  return publishForm(app, key, { inputs, protection: 'open', ...values });
 }
 
 const find = async (path: string, filter: string) =>
