@@ -62,7 +62,3 @@ export function filled(name: string) {
 export async function fillIn(app: CaptureTest, key: string, values: Readonly<Record<string, string>>) {
   return postForm(app, `/f/${key}`, { ...values, altcha: await openPage(app, key) });
 }
-
-export async function find(app: TestApp, path: string, filter: string) {
-  return (await app.get(`${path}?filter=${encodeURIComponent(filter)}`)).body.data;
-}

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { find } from '#testing/find.ts';
 import {
   filled,
   fillIn,
-  find,
   INPUTS,
   postForm,
   publishForm,
