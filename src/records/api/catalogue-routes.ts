@@ -4,9 +4,9 @@ import { forbidden } from '#kernel/refusal.ts';
 import { parseInput, type Route } from '#platform/http/route.ts';
 import { describeCatalogue } from '../catalogue/describe.ts';
 import { explain } from '../catalogue/explain.ts';
-import { describeOpenApi } from '../catalogue/openapi.ts';
 import type { Context } from '../context.ts';
 import { listExports } from '../export/export-records.ts';
+import { describeOpenApi } from '../openapi/describe-openapi.ts';
 import { searchAll } from '../query/search-all.ts';
 import type { ContextOf } from './http.ts';
 
