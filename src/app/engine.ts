@@ -11,7 +11,8 @@ import { type Catalogue, createCatalogue } from '#records/catalogue/catalogue.ts
 import { loadCustomizations } from '#records/catalogue/customizations.ts';
 import { asUser, type Context, type Installation, type Source, type Workspace } from '#records/context.ts';
 import { programAccess, systemActor } from '#records/define/access.ts';
-import type { RecordEvent, Round, Timer } from '#records/define/define-module.ts';
+import type { Round, Timer } from '#records/define/beside-requests.ts';
+import type { RecordEvent } from '#records/define/event.ts';
 import type { Locale } from '#records/define/label.ts';
 import recordsEn from '#records/locale/en.json' with { type: 'json' };
 import recordsFr from '#records/locale/fr.json' with { type: 'json' };

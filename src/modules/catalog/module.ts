@@ -1,5 +1,6 @@
 import { invalid } from '#kernel/refusal.ts';
-import { defineDecision, defineModule } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
+import { defineModule } from '#records/define/define-module.ts';
 import { keepTree } from '#records/pipeline/keep-tree.ts';
 import { productCategory } from './category/product-category.entity.ts';
 import en from './locale/en.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { Caller, CallerCard } from '#records/define/define-module.ts';
+import type { Caller, CallerCard } from '#records/define/caller-card.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { mayRead } from '#records/query/scope.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { eraseRemains } from '#records/erasure/erase-remains.ts';
 import { eraseValues } from '#records/erasure/erase-values.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict } from '#kernel/refusal.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { lockRecord } from '#records/query/read-record.ts';

@@ -1,6 +1,6 @@
 import type { Condition } from '#kernel/expression/condition.ts';
 import type { Context } from '#records/context.ts';
-import type { Caller, CallerCard } from '#records/define/define-module.ts';
+import type { Caller, CallerCard } from '#records/define/caller-card.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { mayRead } from '#records/query/scope.ts';
 

@@ -1,6 +1,7 @@
 import { conflict, invalid } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, type Decision, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { type Decision, defineLoadingDecision } from '#records/define/define-decision.ts';
 
 /**
  * The first record of the entity is the default one (`isDefault`); there is never a second such one, and the only one cannot be

@@ -6,7 +6,7 @@ import { forbidden, invalid, notFound, Refusal } from '#kernel/refusal.ts';
 import { parseInput } from '#platform/http/route.ts';
 import { type Entity, stillTyped } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
-import type { RecordAction } from '../define/define-module.ts';
+import type { RecordAction } from '../define/define-action.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { CSV_TYPE } from '../export/csv-line.ts';
 import { exportRecords } from '../export/export-records.ts';

@@ -1,17 +1,12 @@
-import {
-  anyOwned,
-  type Caller,
-  type CallerCard,
-  type Decision,
-  type ErasedPerson,
-  type KeptData,
-  type DeclaredEvent,
-  type LivePush,
-  type Module,
-  type NoticeKind,
-  type Reaction,
-  type RecordAction,
-} from '../define/define-module.ts';
+import type { Caller, CallerCard } from '../define/caller-card.ts';
+import type { RecordAction } from '../define/define-action.ts';
+import { anyOwned, type Decision } from '../define/define-decision.ts';
+import type { Module } from '../define/define-module.ts';
+import type { ErasedPerson, KeptData } from '../define/erasing.ts';
+import type { DeclaredEvent } from '../define/event.ts';
+import type { LivePush } from '../define/live-push.ts';
+import type { NoticeKind } from '../define/notice-kind.ts';
+import type { Reaction } from '../define/reaction.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Context } from '../context.ts';
 import { type Customization, type FieldRule, ofKind, type SmartLink } from './customization.ts';

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db/db.ts';
 import { runTogether } from '#platform/db/run-together.ts';
 import { eventStatements } from '#platform/outbox/write-events.ts';
 import { type Context, nowOf, transaction } from '../context.ts';
-import type { Operation } from '../define/define-module.ts';
+import type { Operation } from '../define/change.ts';
 import { newId } from '../pipeline/new-id.ts';
 import { whatIsWrong } from '../pipeline/ask-own.ts';
 import { INSERT_ENTRIES, ringOnCommit } from '../pipeline/steps/audit-and-emit.ts';

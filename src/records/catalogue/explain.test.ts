@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { defineEntity } from '../define/define-entity.ts';
-import { defineDecision, defineModule } from '../define/define-module.ts';
+import { defineDecision } from '../define/define-decision.ts';
+import { defineModule } from '../define/define-module.ts';
 import { text } from '../define/fields/text.ts';
 import { createCatalogue } from './catalogue.ts';
 import { explain } from './explain.ts';

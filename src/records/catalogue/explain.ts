@@ -1,5 +1,5 @@
-import type { Operation } from '../define/define-module.ts';
-import { eventNames } from '../define/define-module.ts';
+import type { Operation } from '../define/change.ts';
+import { eventNames } from '../define/change.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const operations: readonly Operation[] = ['create', 'update', 'remove', 'restore'];

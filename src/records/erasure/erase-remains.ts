@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { ErasedPerson } from '../define/define-module.ts';
+import type { ErasedPerson } from '../define/erasing.ts';
 
 /**
  * What the program itself still holds of a person beside records: answers kept for retries, ended jobs, what was asked of

@@ -1,6 +1,6 @@
 import type { Fault, Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
-import type { Change, Operation } from '../define/define-module.ts';
+import type { Change, Operation } from '../define/change.ts';
 import type { AnyRecord } from '../define/infer.ts';
 
 /** What a caller asks of one record. */

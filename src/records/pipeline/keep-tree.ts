@@ -1,6 +1,7 @@
 import { invalid } from '#kernel/refusal.ts';
 import type { Context } from '../context.ts';
-import { type Change, type Decision, defineLoadingDecision } from '../define/define-module.ts';
+import type { Change } from '../define/change.ts';
+import { type Decision, defineLoadingDecision } from '../define/define-decision.ts';
 
 /** Records that name one above them in `parentId` are a tree: none is above itself, however far. Refuses `tree.circular` there. */
 export function keepTree(entity: string): Decision {

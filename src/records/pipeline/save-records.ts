@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { runTogether } from '#platform/db/run-together.ts';
 import { type Context, transaction } from '../context.ts';
-import type { Operation } from '../define/define-module.ts';
+import type { Operation } from '../define/change.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { forgetMatches, indexMatches } from '../duplicates/match-index.ts';
 import { holdFiles } from '../trail/file-holders.ts';

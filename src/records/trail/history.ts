@@ -1,7 +1,7 @@
 import { notFound } from '#kernel/refusal.ts';
 import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
-import type { Operation } from '../define/define-module.ts';
+import type { Operation } from '../define/change.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
 import { readRecord } from '../query/read-record.ts';
 import { readableKeys } from '../query/scope.ts';

@@ -1,6 +1,6 @@
 import type { Entity } from '../catalogue/entity.ts';
 import { asProgram, type Context } from '../context.ts';
-import { eventNames } from '../define/define-module.ts';
+import { eventNames } from '../define/change.ts';
 import type { RecordReference } from '../define/fields/link.ts';
 import { readReferences } from '../define/fields/links.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';

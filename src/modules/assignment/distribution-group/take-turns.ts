@@ -1,6 +1,7 @@
 import { invalid } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { anyOwned, type Change, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { anyOwned, defineLoadingDecision } from '#records/define/define-decision.ts';
 import { type LastTurn, type Member, nextInTurn } from './turns.rules.ts';
 
 /** Whose turn it is for each of the records that were given to a group; null where nobody is available. */

@@ -2,7 +2,8 @@ import { dayInZone } from '#kernel/time/zone.ts';
 import { yearOf, type Day } from '#kernel/time/day.ts';
 import { issuingFirm, type LegalEntity } from '#modules/workspace';
 import { type Context, nowOf } from '#records/context.ts';
-import { type Change, type Decision, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { type Decision, defineLoadingDecision } from '#records/define/define-decision.ts';
 import { drawNumber, type Series } from './draw-number.ts';
 import { textOrNull } from './decide-totals.ts';
 

@@ -1,12 +1,8 @@
 import { invalid } from '#kernel/refusal.ts';
 import { readProducts, readTaxCodes } from '#modules/catalog';
 import type { Context } from '#records/context.ts';
-import {
-  type Change,
-  type Decision,
-  defineLoadingDecision,
-  type Patch,
-} from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { type Decision, defineLoadingDecision, type Patch } from '#records/define/define-decision.ts';
 import type { Row } from '#records/define/infer.ts';
 import { type LineFacts, type LinePatch, priceLines } from './price-lines.rules.ts';
 import { readLines } from './read-lines.ts';

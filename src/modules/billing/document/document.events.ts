@@ -1,4 +1,4 @@
-import type { DeclaredEvent } from '#records/define/define-module.ts';
+import type { DeclaredEvent } from '#records/define/event.ts';
 
 const issued = { en: 'Issued', fr: 'Émission' };
 const viewed = { en: 'Seen by the customer', fr: 'Consultation par le client' };

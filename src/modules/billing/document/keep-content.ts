@@ -1,6 +1,6 @@
 import { conflict } from '#kernel/refusal.ts';
 import { stillTyped } from '#records/catalogue/entity.ts';
-import { type Decision, defineDecision } from '#records/define/define-module.ts';
+import { type Decision, defineDecision } from '#records/define/define-decision.ts';
 
 /**
  * Only drafts are edited and removed; what happens to a document later, its use cases write. Refuses 409 `document.not_draft`

@@ -1,4 +1,4 @@
-import type { KeptData } from '#records/define/define-module.ts';
+import type { KeptData } from '#records/define/erasing.ts';
 
 /** Documents outlast the people whom they name: the accounts of ten years, with what they rest on (Code de commerce, L123-22). */
 export const keptDocuments: KeptData = {

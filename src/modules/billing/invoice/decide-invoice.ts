@@ -1,7 +1,7 @@
 import { compareDecimals } from '#kernel/money/decimal.ts';
 import { amountDue } from '#kernel/money/totals.ts';
 import { conflict, invalid } from '#kernel/refusal.ts';
-import { type Decision, defineDecision } from '#records/define/define-module.ts';
+import { type Decision, defineDecision } from '#records/define/define-decision.ts';
 import { isDraft, textOrNull } from '../document/decide-totals.ts';
 
 const ZERO = '0.00';

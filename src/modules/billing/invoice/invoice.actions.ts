@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { daySchema } from '#records/api/day-schema.ts';
 import { creditInvoice, creditRetainer } from '../credit-note/create-credit.ts';

@@ -3,7 +3,7 @@ import { startOfDay } from '#kernel/time/zone.ts';
 import { issuingFirm } from '#modules/workspace';
 import { setTimer } from '#platform/outbox/timers.ts';
 import { asProgram, type Context, nowOf } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { balanceOf } from '../document/balance.rules.ts';

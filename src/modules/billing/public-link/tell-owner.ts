@@ -1,6 +1,7 @@
 import { notify } from '#modules/identity';
 import { asProgram, type Context } from '#records/context.ts';
-import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
+import type { NoticeKind } from '#records/define/notice-kind.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { textOrNull } from '../document/decide-totals.ts';
 

@@ -1,6 +1,6 @@
 import { conflict } from '#kernel/refusal.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { copyOf } from '../document/copy-content.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import {
   acceptanceSchema,
   amountSchema,

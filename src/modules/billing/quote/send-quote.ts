@@ -4,7 +4,7 @@ import { conflict, invalid } from '#kernel/refusal.ts';
 import { issuingFirm } from '#modules/workspace';
 import { setTimer } from '#platform/outbox/timers.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { todayOf } from '../document/decide-parties.ts';

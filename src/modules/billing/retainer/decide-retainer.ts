@@ -1,5 +1,5 @@
 import { conflict } from '#kernel/refusal.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 
 const fixed = ['lines', 'discountPercent', 'discountAmount', 'currency', 'accountId'];
 

@@ -1,4 +1,4 @@
-import type { KeptData } from '#records/define/define-module.ts';
+import type { KeptData } from '#records/define/erasing.ts';
 
 /** The proof that somebody agreed has to name him: whoever mailed him must be able to show it (GDPR, articles 7(1) and 17(3)(e)). */
 export const keptConsents: KeptData = {

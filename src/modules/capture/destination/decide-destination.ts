@@ -1,6 +1,7 @@
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, defineLoadingDecision, type Patch } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision, type Patch } from '#records/define/define-decision.ts';
 
 interface StageFacts {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { closeForm, publishForm } from './publish-form.ts';
 
 export const publish = defineAction({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import { addressFaults } from '#records/address-faults.ts';
 import type { Context } from '#records/context.ts';
-import { defineDecision, type Patch } from '#records/define/define-module.ts';
+import { defineDecision, type Patch } from '#records/define/define-decision.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { AnyRecord, Row } from '#records/define/infer.ts';
 import { newId } from '#records/pipeline/new-id.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asProgram } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { newToken } from './decide-lead-source.ts';
 import { leadSourceById } from './lead-source.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { dropSecret, keepSecret, readSecret } from '#platform/secrets/kept-secrets.ts';
 import type { Context } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import type { SecretName, SourceSecrets } from '../sources/source.ts';
 
 const names = ['signing', 'access'] as const satisfies readonly SecretName[];

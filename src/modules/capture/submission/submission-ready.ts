@@ -1,4 +1,4 @@
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 
 /** Whatever made a submission ready to be taken over raises one event: receipt, confirmation by mail, another try. */
 export const submissionReady = defineDecision({

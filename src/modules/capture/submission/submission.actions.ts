@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict } from '#kernel/refusal.ts';
 import { asProgram, transaction } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { lockRecord } from '#records/query/read-record.ts';
 

@@ -1,5 +1,5 @@
 import type { Condition } from '#kernel/expression/condition.ts';
-import { eventNames } from '#records/define/define-module.ts';
+import { eventNames } from '#records/define/change.ts';
 
 /** What the rest of the program needs to know of a kind of activity. */
 export interface ActivityKind {

@@ -1,5 +1,5 @@
 import { nowOf } from '#records/context.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { allActivityKinds } from './activity-kinds.ts';
 
 /** When it took place, as far as it says, the end before the beginning. */

@@ -1,6 +1,7 @@
 import { invalid } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { readReference } from '#records/define/fields/link.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { AnyRecord, Row } from '#records/define/infer.ts';

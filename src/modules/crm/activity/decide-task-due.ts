@@ -2,7 +2,8 @@ import { invalid } from '#kernel/refusal.ts';
 import { makeWorkingTime } from '#kernel/time/working-time.ts';
 import { workingCalendarOf } from '#modules/workspace';
 import { type Context, nowOf } from '#records/context.ts';
-import { type Change, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { textOrNull } from '../text-or-null.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Context } from '#records/context.ts';
 import { asProgram } from '#records/context.ts';
-import type { Reaction, RecordEvent } from '#records/define/define-module.ts';
+import type { RecordEvent } from '#records/define/event.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { columnOf } from '#records/define/field.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';

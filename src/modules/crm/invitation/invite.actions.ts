@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflict } from '#kernel/refusal.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { appointmentEntities } from '../activity/activity-kinds.ts';

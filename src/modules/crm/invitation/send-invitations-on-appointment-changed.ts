@@ -1,5 +1,5 @@
 import { asProgram, type Context, nowOf } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { AnyRecord } from '#records/define/infer.ts';

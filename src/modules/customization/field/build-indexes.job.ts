@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import { startJob } from '#records/start-job.ts';
 import { buildIndexes, isLarge } from '#records/storage/indexes.ts';

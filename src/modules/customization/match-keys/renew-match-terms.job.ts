@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadCustomizations } from '#records/catalogue/customizations.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { refillBeside } from '#records/duplicates/refill-beside.ts';
 import { RENEW_MATCH_TERMS } from '#records/duplicates/renew-match-terms.ts';
 

@@ -1,6 +1,6 @@
 import { deliverOnce, type Mail } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import type { Runner } from '#records/define/define-module.ts';
+import type { Runner } from '#records/define/beside-requests.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { type Sending, sendingOf } from '../settings/mail-server.ts';
 import { isSealedElsewhere } from '../settings/test-mail.ts';

@@ -1,7 +1,7 @@
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { faultsOf } from './message.ts';
 
 /** An unknown field or a brace too few is told when the template is saved, not when it goes out. */

@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import { defineLoadingDecision } from '#records/define/define-module.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 
 /** Raised with every change of who may do what, and of who is signed in, for the processes that keep such things. */
 export const IDENTITY_COUNTER = 'identity';

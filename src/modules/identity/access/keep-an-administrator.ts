@@ -1,6 +1,7 @@
 import { conflict } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, type Decision, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { type Decision, defineLoadingDecision } from '#records/define/define-decision.ts';
 
 /** Who may do everything: profiles that say so, and the profiles of active users by their ids. */
 interface Administration {

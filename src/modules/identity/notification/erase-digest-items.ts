@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** Lines about him that wait for somebody's digest. */
 export async function eraseDigestItems(tx: Context, { recordIds }: ErasedPerson): Promise<void> {

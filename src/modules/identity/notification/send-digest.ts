@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sendMail } from '#modules/email';
 import { setTimerOnce } from '#platform/outbox/timers.ts';
 import { asProgram, asUser, type Context, nowOf } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import { readMany, readRecord } from '#records/query/read-record.ts';
 import { readDigestChoice } from './digest-hour.ts';
 import { type DigestItem, takeDigestItems } from './digest-items.ts';

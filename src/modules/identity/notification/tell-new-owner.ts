@@ -1,5 +1,6 @@
 import { asUser } from '#records/context.ts';
-import type { NoticeKind, Reaction } from '#records/define/define-module.ts';
+import type { NoticeKind } from '#records/define/notice-kind.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { readMany } from '#records/query/read-record.ts';
 import { notify } from './notify.ts';
 

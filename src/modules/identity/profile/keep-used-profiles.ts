@@ -1,5 +1,5 @@
 import { conflict } from '#kernel/refusal.ts';
-import { defineLoadingDecision } from '#records/define/define-module.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 
 /** Rights come from the profile: one that users or API keys have stays. 409 `profile.in_use` says how many they are. */
 export const keepUsedProfiles = defineLoadingDecision({

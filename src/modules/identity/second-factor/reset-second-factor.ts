@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { transaction } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { dropPasskeys } from '../passkey/passkeys.ts';
 import { endOtherSessions } from '../session/end-sessions.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { asProgram } from '#records/context.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { requestReset } from '../session/passwords.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { setTimer } from '#platform/outbox/timers.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { changePull, readPull } from './pull.ts';
 

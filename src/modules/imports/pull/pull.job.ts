@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { goOnAt } from './continue-pull.timer.ts';
 import { pullSystem } from './list.ts';
 import { changePull, credentialsOf, dropCredentials, type Pull, readPull } from './pull.ts';

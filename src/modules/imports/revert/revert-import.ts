@@ -3,7 +3,7 @@ import { conflict } from '#kernel/refusal.ts';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { type Entity, isWritable } from '#records/catalogue/entity.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import {
   type Outcome,
   type RecordChange,

@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** Lines of imported files that became his records, or that hold his e-mail or number; and his ids in other systems. */
 export async function eraseImportRows(

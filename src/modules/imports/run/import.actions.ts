@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askToCancel } from '#platform/jobs/job-store.ts';
 import { conflict, forbidden, invalid } from '#kernel/refusal.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startJob } from '#records/start-job.ts';

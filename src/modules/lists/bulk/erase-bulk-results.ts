@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** Why a change of his records was refused may quote what stood in them. */
 export async function eraseBulkResults(tx: Context, { recordIds }: ErasedPerson): Promise<void> {

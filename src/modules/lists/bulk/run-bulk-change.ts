@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { type Context, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { savePossibleRecords } from '#records/pipeline/save-records.ts';
 import { listRecords, MAX_LIMIT } from '#records/query/list-records.ts';

@@ -4,7 +4,7 @@ import { readJob } from '#platform/jobs/job-store.ts';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import type { Entity } from '#records/catalogue/entity.ts';
 import { type Context, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { isSame } from '#records/pipeline/draft.ts';
 import { type RecordChange, savePossibleRecords } from '#records/pipeline/save-records.ts';
 import { readMany } from '#records/query/read-record.ts';

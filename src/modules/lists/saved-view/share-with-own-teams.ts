@@ -1,5 +1,5 @@
 import { invalid } from '#kernel/refusal.ts';
-import { defineLoadingDecision } from '#records/define/define-module.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { teamsOf } from './teams-of.ts';
 
 /** A view for teams that names none is for those of its owner; 422 `saved_view.no_team` where he has none. */

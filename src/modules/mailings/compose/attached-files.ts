@@ -4,7 +4,8 @@ import { attachedFiles } from '#modules/attachments';
 import type { Attached } from '#platform/mail-wire/mail-wire.ts';
 import { findFiles, readContent } from '#platform/files/store.ts';
 import type { Context } from '#records/context.ts';
-import type { Change, Decision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import type { Decision } from '#records/define/define-decision.ts';
 import { readFileId } from '#records/define/fields/file.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 

@@ -1,7 +1,7 @@
 import { invalid } from '#kernel/refusal.ts';
 import { faultsOf } from '#modules/email';
 import { transaction } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import { changeMailing, holdMailing } from '../mailing.ts';
 import { copyOf } from './copy-template.ts';
 import { composeSchema } from './input.ts';

@@ -3,7 +3,7 @@ import { conflict, notFound } from '#kernel/refusal.ts';
 import { isSealedElsewhere, sendingOf } from '#modules/email';
 import { deliverOnce } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { readMailing } from '../mailing.ts';

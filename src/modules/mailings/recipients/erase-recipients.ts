@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** That a mailing had one more recipient stays; to which address it went, and what the server answered, does not. */
 export async function eraseRecipients(tx: Context, { recordIds, emails }: ErasedPerson): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readJob } from '#platform/jobs/job-store.ts';
 import { cancelTimer, setTimer } from '#platform/outbox/timers.ts';
 import { asProgram, type Context, transaction } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { changeMailing, readMailing } from '../mailing.ts';
 

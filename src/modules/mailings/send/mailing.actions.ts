@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conflict, type Fault, invalid } from '#kernel/refusal.ts';
 import { faultsOf, isSealedElsewhere, sendingOf } from '#modules/email';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { startJob } from '#records/start-job.ts';
 import { changeMailing, holdMailing, type Mailing, type MailingState, stopJob } from '../mailing.ts';

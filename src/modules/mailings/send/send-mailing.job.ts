@@ -4,7 +4,7 @@ import type { JobEnd } from '#platform/jobs/job-store.ts';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { deliverOnce } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { conflict } from '#kernel/refusal.ts';
 import { filesToSend } from '../compose/attached-files.ts';
 import { prepare, type Prepared } from '../compose/prepared.ts';

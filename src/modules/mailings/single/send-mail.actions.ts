@@ -3,7 +3,7 @@ import { conflict, invalid } from '#kernel/refusal.ts';
 import { addressKey, faultsOf, readMessage, sendMail, withLinks } from '#modules/email';
 import { issuingFirm } from '#modules/workspace';
 import { asProgram, type Context, transaction } from '#records/context.ts';
-import { defineAction, type RecordAction } from '#records/define/define-module.ts';
+import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';

@@ -1,5 +1,5 @@
 import { asProgram } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';

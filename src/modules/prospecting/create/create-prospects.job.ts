@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { type Context, transaction } from '#records/context.ts';
-import type { BackgroundJob } from '#records/define/define-module.ts';
+import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { savePossibleRecords } from '#records/pipeline/save-records.ts';
 import type { Company } from '../directories/company.ts';
 import type { Directory } from '../directories/directory.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conflict } from '#kernel/refusal.ts';
-import { defineAction, defineDecision } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { convertLead } from './convert-lead.ts';
 import { conversionInput } from './input.ts';
 import { previewConversion } from './preview.ts';

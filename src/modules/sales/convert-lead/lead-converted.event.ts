@@ -1,4 +1,5 @@
-import { type DeclaredEvent, defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
+import type { DeclaredEvent } from '#records/define/event.ts';
 
 export const leadConverted: DeclaredEvent = {
   type: 'lead.converted',

@@ -3,7 +3,8 @@ import { formatCondition } from '#kernel/expression/format-text.ts';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import { type Entity, fieldOf, isWritable } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { unmetParts } from '#records/pipeline/ask-own.ts';
 import { type PassedStage, stagesPassed } from './stages-passed.rules.ts';
 

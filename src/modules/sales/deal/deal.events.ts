@@ -1,4 +1,4 @@
-import type { DeclaredEvent } from '#records/define/define-module.ts';
+import type { DeclaredEvent } from '#records/define/event.ts';
 
 /** What the rules of deals tell beside the usual events. */
 export const dealEvents: readonly DeclaredEvent[] = [

@@ -1,6 +1,7 @@
 import { invalid } from '#kernel/refusal.ts';
 import { nowOf } from '#records/context.ts';
-import { type Change, defineLoadingDecision, type Patch } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision, type Patch } from '#records/define/define-decision.ts';
 import type { Context } from '#records/context.ts';
 import { stageLike } from './stage-like.rules.ts';
 

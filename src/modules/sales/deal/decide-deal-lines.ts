@@ -3,7 +3,7 @@ import { lineAmounts } from '#kernel/money/line.ts';
 import { sumAmounts } from '#kernel/money/rounding.ts';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import { type ProductFacts, readProducts } from '#modules/catalog';
-import { defineLoadingDecision } from '#records/define/define-module.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { Row } from '#records/define/infer.ts';
 

@@ -1,5 +1,7 @@
 import { asProgram, type Context } from '#records/context.ts';
-import { eventNames, type Reaction, type RecordEvent } from '#records/define/define-module.ts';
+import { eventNames } from '#records/define/change.ts';
+import type { RecordEvent } from '#records/define/event.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { writeDerived } from '#records/pipeline/write-derived.ts';
 
 /** Keeps what campaigns brought in: their won deals (PIPE-07), those in another currency left out. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { activityEvents } from '#modules/crm';
 import { notify } from '#modules/identity';
 import { asUser, type Context } from '#records/context.ts';
-import type { NoticeKind, Reaction, Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
+import type { NoticeKind } from '#records/define/notice-kind.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import { readMany } from '#records/query/read-record.ts';
 

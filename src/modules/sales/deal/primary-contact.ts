@@ -1,4 +1,4 @@
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 

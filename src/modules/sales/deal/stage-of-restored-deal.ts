@@ -1,5 +1,5 @@
 import { nowOf } from '#records/context.ts';
-import { defineLoadingDecision } from '#records/define/define-module.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { loadStages } from './deal.rules.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { conflict } from '#kernel/refusal.ts';
-import { type Change, type Decision, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { type Decision, defineLoadingDecision } from '#records/define/define-decision.ts';
 
 /** A stage in which deals stand is neither removed nor made to mean something else: 409 `stage.has_deals` with how many (PIPE-04). */
 export const keepDealsInStage = keepDeals('stage', 'stage_id', 'stage.has_deals', ({ op, before, after }) =>

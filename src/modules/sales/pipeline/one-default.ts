@@ -1,5 +1,5 @@
 import { asProgram } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 
 /** A won stage is certain, a lost or unqualified one hopeless (PIPE-05). */
 export const probabilityOfClosing = defineDecision({

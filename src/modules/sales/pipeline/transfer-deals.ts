@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import { startBulkChange } from '#modules/lists';
 import type { Context } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import { stageLike } from '../deal/stage-like.rules.ts';
 
 const input = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { Operation } from '#records/define/define-module.ts';
+import type { Operation } from '#records/define/change.ts';
 import type { Actor } from '#records/define/infer.ts';
 
 /** One change of a record that a user follows, written down by `tellFollowers` in the transaction of the change. */

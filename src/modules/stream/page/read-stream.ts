@@ -1,6 +1,6 @@
 import type { Entity } from '#records/catalogue/entity.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import { eventNames } from '#records/define/define-module.ts';
+import { eventNames } from '#records/define/change.ts';
 import type { Actor, AnyRecord } from '#records/define/infer.ts';
 import { decodeCursor, encodeCursor } from '#records/query/cursor.ts';
 import { readMany } from '#records/query/read-record.ts';

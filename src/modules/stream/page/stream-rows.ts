@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { Operation } from '#records/define/define-module.ts';
+import type { Operation } from '#records/define/change.ts';
 import type { Actor } from '#records/define/infer.ts';
 
 /** Where a page begins: just before this moment and id. */

@@ -1,6 +1,6 @@
 import { notify } from '#modules/identity';
 import { asUser, type Context } from '#records/context.ts';
-import type { NoticeKind } from '#records/define/define-module.ts';
+import type { NoticeKind } from '#records/define/notice-kind.ts';
 import { readMany } from '#records/query/read-record.ts';
 import type { Place } from '#records/query/record-at.ts';
 import { follow, isFollowable } from '#records/trail/followers.ts';

@@ -1,6 +1,8 @@
 import { notify } from '#modules/identity';
 import { asProgram, asUser, type Context } from '#records/context.ts';
-import type { NoticeKind, Reaction, RecordEvent } from '#records/define/define-module.ts';
+import type { RecordEvent } from '#records/define/event.ts';
+import type { NoticeKind } from '#records/define/notice-kind.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { type RecordReference } from '#records/define/fields/link.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { AnyRecord } from '#records/define/infer.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { asProgram } from '#records/context.ts';
-import { defineAction, defineDecision } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 
 /** Each account has a token of its own from the start; who knows it may tell of calls, so it cannot be guessed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '#kernel/refusal.ts';
 import { type Context, transaction } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { AnyRecord } from '#records/define/infer.ts';

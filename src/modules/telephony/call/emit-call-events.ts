@@ -1,4 +1,4 @@
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 
 /** `call.ringing`, `call.answered`, `call.ended` and `call.missed` as the facts tell of them (TEL-25); not what people write down. */
 export const emitCallEvents = defineDecision({

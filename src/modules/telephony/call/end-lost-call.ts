@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nowOf } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import { accountById } from '../account/account.ts';
 import { LOST } from './fold-facts.rules.ts';
 import { readState, receiveFacts } from './receive-facts.ts';

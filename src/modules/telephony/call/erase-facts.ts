@@ -1,6 +1,6 @@
 import { lastNine } from '#kernel/phone/phone.ts';
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** What providers told of calls with his numbers, however they write them; the calls themselves stay without them. */
 export async function eraseFacts(tx: Context, { phones }: ErasedPerson): Promise<void> {

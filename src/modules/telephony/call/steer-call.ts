@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict, forbidden } from '#kernel/refusal.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import { defineAction } from '#records/define/define-module.ts';
+import { defineAction } from '#records/define/define-action.ts';
 import type { Label } from '#records/define/label.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readRecord } from '#records/query/read-record.ts';

@@ -1,6 +1,6 @@
 import { parsePhone } from '#kernel/phone/phone.ts';
 import { asProgram, type Context } from '#records/context.ts';
-import type { CallerCard } from '#records/define/define-module.ts';
+import type { CallerCard } from '#records/define/caller-card.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readMany } from '#records/query/read-record.ts';

@@ -1,4 +1,4 @@
-import type { CallerCard } from '#records/define/define-module.ts';
+import type { CallerCard } from '#records/define/caller-card.ts';
 
 /** Somebody who may be on the line. */
 export interface PopupParty {

@@ -1,5 +1,5 @@
 import { asProgram, asUser, type Context } from '#records/context.ts';
-import type { LivePush } from '#records/define/define-module.ts';
+import type { LivePush } from '#records/define/live-push.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { readMany } from '#records/query/read-record.ts';
 import { accountById } from '../account/account.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { AnyRecord } from '#records/define/infer.ts';
-import type { CallerCard } from '#records/define/define-module.ts';
+import type { CallerCard } from '#records/define/caller-card.ts';
 import { entityByName, fieldOf, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { newKey } from '#web/api/new-key.ts';
 import { refresh } from '#web/api/records.ts';

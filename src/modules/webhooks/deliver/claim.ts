@@ -1,5 +1,5 @@
 import { type Context, transaction } from '#records/context.ts';
-import type { RecordEvent } from '#records/define/define-module.ts';
+import type { RecordEvent } from '#records/define/event.ts';
 
 /** A delivery that this process tries now, for as long as its lease holds. */
 export interface Claimed {

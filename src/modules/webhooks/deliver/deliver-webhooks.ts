@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { Runner } from '#records/define/define-module.ts';
+import type { Runner } from '#records/define/beside-requests.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { settle, settleDefect } from './settle.ts';
 import { tryDelivery } from './try-delivery.ts';

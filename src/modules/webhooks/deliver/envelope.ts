@@ -1,6 +1,6 @@
 import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
-import type { RecordEvent } from '#records/define/define-module.ts';
+import type { RecordEvent } from '#records/define/event.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import { parseConditionText } from '#kernel/expression/parse-text.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '#records/context.ts';
-import type { ErasedPerson } from '#records/define/define-module.ts';
+import type { ErasedPerson } from '#records/define/erasing.ts';
 
 /** What other programs answered when they were told of his records may repeat what they were told. */
 export async function eraseAnswers(tx: Context, { recordIds }: ErasedPerson): Promise<void> {

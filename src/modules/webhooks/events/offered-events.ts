@@ -1,6 +1,6 @@
 import type { Entity } from '#records/catalogue/entity.ts';
 import type { Context } from '#records/context.ts';
-import { eventNames } from '#records/define/define-module.ts';
+import { eventNames } from '#records/define/change.ts';
 import type { Label } from '#records/define/label.ts';
 import { mayRead } from '#records/query/scope.ts';
 

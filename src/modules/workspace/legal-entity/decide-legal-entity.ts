@@ -1,5 +1,5 @@
 import { invalid } from '#kernel/refusal.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { keepOneDefault } from '../keep-one-default.ts';
 import { checkLogo } from './decide-logo.ts';
 import { compactIdentifiers, identifierFaults } from './legal-entity.rules.ts';

@@ -3,7 +3,8 @@ import { invalid } from '#kernel/refusal.ts';
 import { findFile, readContent } from '#platform/files/store.ts';
 import { renderPdf } from '#platform/pdf/render-pdf.ts';
 import type { Context } from '#records/context.ts';
-import { type Change, defineLoadingDecision } from '#records/define/define-module.ts';
+import type { Change } from '#records/define/change.ts';
+import { defineLoadingDecision } from '#records/define/define-decision.ts';
 import { readFileId } from '#records/define/fields/file.ts';
 import { isSame } from '#records/pipeline/draft.ts';
 

@@ -1,7 +1,7 @@
 import { type Fault, invalid } from '#kernel/refusal.ts';
 import { usualCalendar } from '#kernel/time/working-days.ts';
 import type { Context } from '#records/context.ts';
-import { defineDecision } from '#records/define/define-module.ts';
+import { defineDecision } from '#records/define/define-decision.ts';
 import { rowsOf } from '#records/define/fields/rows.ts';
 import type { Row } from '#records/define/infer.ts';
 import { newId } from '#records/pipeline/new-id.ts';

@@ -1,7 +1,7 @@
 import type { JsonStatement } from '#platform/db/run-together.ts';
 import { eventStatements, type OutboxEvent } from '#platform/outbox/write-events.ts';
 import type { Context } from '../../context.ts';
-import { eventNames } from '../../define/define-module.ts';
+import { eventNames } from '../../define/change.ts';
 import type { Draft, Written } from '../draft.ts';
 import { newId } from '../new-id.ts';
 

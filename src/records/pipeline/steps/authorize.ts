@@ -1,7 +1,7 @@
 import { forbidden } from '#kernel/refusal.ts';
 import type { Context } from '../../context.ts';
 import { reaches, type Verb } from '../../define/access.ts';
-import type { Operation } from '../../define/define-module.ts';
+import type { Operation } from '../../define/change.ts';
 import { isWritable } from '../../catalogue/entity.ts';
 import type { Draft } from '../draft.ts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Entity } from '../../catalogue/entity.ts';
 import type { Context } from '../../context.ts';
-import type { Decide } from '../../define/define-module.ts';
+import type { Decide } from '../../define/define-decision.ts';
 import type { Draft } from '../draft.ts';
 
 /** 4. Decisions in their published order, each seeing what those before it made of the record; then computed fields. */

@@ -1,6 +1,6 @@
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
-import type { Reaction } from '#records/define/define-module.ts';
+import type { Reaction } from '#records/define/reaction.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { documentKinds } from '../document-model.ts';
 import { documentPdf } from './document-pdf.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { cancelTimer, setTimer } from '#platform/outbox/timers.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
-import type { Timer } from '#records/define/define-module.ts';
+import type { Timer } from '#records/define/beside-requests.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { type Account, accountById, accountByProvider } from '../../account/account.ts';
 import type { Fact } from '../../call/fact.types.ts';
