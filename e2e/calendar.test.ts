@@ -33,8 +33,7 @@ test.each(['fr', 'en'] as const)(
   'the calendar: a slot clicked, an item dragged, taken back, moved with keys: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const today = dayInZone(Date.now(), ZONE);
     const tuesday = addDays(today, 9 - dayOfWeek(today));
     const at = (time: string, day = tuesday) => instantOf(day, time, ZONE);

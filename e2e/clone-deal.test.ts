@@ -23,8 +23,7 @@ test.each(['fr', 'en'] as const)(
   'a deal becomes three instalments along a schedule: %s (PIPE-14)',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const deal = await app.api('POST', '/deals', { name: 'Four', expectedCloseDate: '2027-01-04' });
     const hand = countOn(await app.signedIn());
     const { page } = hand;

@@ -33,8 +33,7 @@ test.each(['fr', 'en'] as const)(
   'an administrator makes a field and a rule, and the next form asks for it: %s (ADM-02)',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const hand = countOn(await app.signedIn());
     const { page } = hand;
     await page.goto('/settings/customization/lead');

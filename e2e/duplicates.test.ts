@@ -47,8 +47,7 @@ test.each(['fr', 'en'] as const)(
   'what is typed twice is said at once, found later, merged by keyboard and undone: %s (CONV-12)',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const first = await camille(app);
     const hand = countOn(await app.signedIn());
     const { page } = hand;
@@ -138,8 +137,7 @@ test.each([
 ] as const)(
   'two that only look the same are marked as different, on the page and back on the record; a lead known as a contact is told: %s (CONV-12)',
   async (language, different, none, undo, takeBack, kind) => {
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const ids = [await camille(app), await camille(app)];
     const hand = countOn(await app.signedIn());
     const { page } = hand;

@@ -33,8 +33,7 @@ test.each(['fr', 'en'] as const)(
   'LEAD-09: a tool is connected, its secret kept, its fields mapped, and a test shows what a lead would be: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const hand = countOn(await app.signedIn());
     const { page } = hand;
     await page.goto('/lead-sources/new');

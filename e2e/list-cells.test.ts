@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { countOn } from './counter.ts';
 import { leads, openApp } from './open-app.ts';
+import { openLeads } from './open-leads.ts';
 
 /** How many leads meet the condition, in the database. */
 function counter(app: { api(method: string, path: string): Promise<{ total: number }> }) {
@@ -10,12 +11,9 @@ function counter(app: { api(method: string, path: string): Promise<{ total: numb
 
 test('a cell changed with the keyboard, the next by Tab, and taken back with Ctrl+Z', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(3) });
   const found = counter(app);
-  const hand = countOn(await app.signedIn());
+  const hand = await openLeads(app, 3, '/leads?v=1&c=name,companyName,rating,amount&s=lastName');
   const { page } = hand;
-  await page.goto('/leads?v=1&c=name,companyName,rating,amount&s=lastName');
-  await page.locator('tbody tr[data-id]').first().waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Société' }).fill('Atelier Neuf');
@@ -63,10 +61,7 @@ test('twenty ticked, one cell changed: all twenty have it, the count is said, an
 
 test('what the server refuses is taken back, with the reason beside it', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(1) });
-  const page = await app.signedIn();
-  await page.goto('/leads?v=1&c=name,phone');
-  await page.locator('tbody tr[data-id]').first().waitFor();
+  const { page } = await openLeads(app, 1, '/leads?v=1&c=name,phone');
   const before = await page.locator('tbody td:last-child').textContent();
   await page.keyboard.press('j');
   await page.keyboard.press('F2');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countOn } from './counter.ts';
 import { leads, openApp } from './open-app.ts';
+import { openLeads } from './open-leads.ts';
 import { thresholds } from './thresholds.ts';
 
 const names = (page: { locator(selector: string): { allTextContents(): Promise<string[]> } }) =>
@@ -8,11 +8,8 @@ const names = (page: { locator(selector: string): { allTextContents(): Promise<s
 
 test('a whole view in one typed line; its address shows the same elsewhere', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(30) });
-  const hand = countOn(await app.signedIn());
+  const hand = await openLeads(app, 30);
   const { page } = hand;
-  await page.goto('/leads');
-  await page.locator('tbody tr[data-id]').first().waitFor();
   await hand.press('f');
   await hand.type('moi statut:qualifié montant>1010 tri:-montant');
   await hand.press('Enter');
@@ -29,11 +26,8 @@ test('a whole view in one typed line; its address shows the same elsewhere', asy
 
 test('the same with the pointer, saved, and there again the next time', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(30) });
-  const hand = countOn(await app.signedIn());
+  const hand = await openLeads(app, 30);
   const { page } = hand;
-  await page.goto('/leads');
-  await page.locator('tbody tr[data-id]').first().waitFor();
   await hand.click(page.getByRole('button', { name: 'Filtrer' }));
   await hand.click(page.getByRole('button', { name: 'Statut', exact: true }).last());
   await hand.click(page.getByRole('checkbox', { name: 'Qualifié', exact: true }));
@@ -52,11 +46,8 @@ test('the same with the pointer, saved, and there again the next time', async ()
 
 test('a view under a name: saved as, shared, marked when changed, opened again from the palette', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(30) });
-  const hand = countOn(await app.signedIn());
+  const hand = await openLeads(app, 30);
   const { page } = hand;
-  await page.goto('/leads');
-  await page.locator('tbody tr[data-id]').first().waitFor();
   await hand.press('f');
   await hand.type('statut:qualifié tri:-montant');
   await hand.press('Enter');
@@ -96,10 +87,7 @@ test('a view under a name: saved as, shared, marked when changed, opened again f
 
 test('the filter as text: its faults have a place, and what chips can show is chips again', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(30) });
-  const page = await app.signedIn();
-  await page.goto('/leads');
-  await page.locator('tbody tr[data-id]').first().waitFor();
+  const { page } = await openLeads(app, 30);
   await page.getByRole('button', { name: 'Filtre sous forme de texte' }).click();
   const text = page.getByRole('textbox', { name: 'Filtre sous forme de texte' });
   expect(await text.inputValue()).toBe('status != "converted"');
@@ -136,10 +124,7 @@ test('LIST-03: days since the last communication: a column that sorts, and a fil
 
 test('a record opened beside the list: Escape closes it and the focus is back on its row', async () => {
   await using app = await openApp();
-  await app.api('POST', '/leads/batch', { create: leads(5) });
-  const page = await app.signedIn();
-  await page.goto('/leads');
-  await page.locator('tbody tr[data-id]').first().waitFor();
+  const { page } = await openLeads(app, 5);
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   const id = await page.evaluate(() => document.activeElement?.getAttribute('data-id'));

@@ -5,6 +5,7 @@ import { openFrontDoor } from '#app/front-door.ts';
 import { startApp } from '#app/start-app.ts';
 import { systemClock } from '#platform/clock.ts';
 import { makeLog } from '#platform/log/log.ts';
+import type { Locale } from '#records/define/label.ts';
 import { launchBrowser } from '#testing/launch-browser.ts';
 import { startTestDatabase } from '#testing/start-test-database.ts';
 
@@ -28,6 +29,8 @@ export interface OpenApp extends AsyncDisposable {
 
 interface OpenSettings {
   readonly isDemo?: boolean;
+  /** Of whoever is signed in; French unless told. */
+  readonly language?: Locale;
   /** The name by which it is reached. */
   readonly host?: string;
   /** Of the environment, beside those that every test has. */
@@ -41,6 +44,7 @@ interface OpenSettings {
  */
 export async function openApp({
   isDemo = false,
+  language,
   host = '127.0.0.1',
   settings = {},
 }: OpenSettings = {}): Promise<OpenApp> {
@@ -60,6 +64,17 @@ export async function openApp({
   const browser = await launchBrowser();
   opened.defer(() => browser.close());
   const cookie = await signIn(address, isDemo ? ANA : ADMIN);
+  const api: OpenApp['api'] = async (method, path, body) => {
+    const answer = await fetch(`${address}/api/v1${path}`, {
+      method,
+      headers: { cookie, origin: address, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return JSON.parse(text === '' ? 'null' : text);
+  };
+  if (language) await api('PATCH', '/me', { language });
   const running = opened.move();
 
   return {
@@ -83,16 +98,7 @@ export async function openApp({
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer.json();
     },
-    api: async (method, path, body) => {
-      const answer = await fetch(`${address}/api/v1${path}`, {
-        method,
-        headers: { cookie, origin: address, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-      return JSON.parse(text === '' ? 'null' : text);
-    },
+    api,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

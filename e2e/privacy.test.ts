@@ -30,8 +30,7 @@ test.each(['fr', 'en'] as const)(
   'an administrator hands out a person’s data and erases it: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const contact = await app.api('POST', '/contacts', { lastName: 'Quarzek', email: 'q@exemple.fr' });
     await app.api('POST', '/notes', {
       body: 'Aime la pêche',

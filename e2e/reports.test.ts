@@ -17,8 +17,7 @@ test.each(['fr', 'en'] as const)(
   'the forecast is a chart and its table, by what one likes: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     await app.api('POST', '/deals', {
       name: 'Four',
       amount: '2001.00',

@@ -55,8 +55,7 @@ test.each(['fr', 'en'] as const)(
   'a second factor is set up and asked for at the next sign-in: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const page = await app.signedIn();
     await page.goto('/settings/sign-in');
     await page.getByRole('button', { name: t.setUp }).click();
@@ -161,8 +160,7 @@ test.each(['fr', 'en'] as const)(
   'a passkey is added and signs in without a password: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp({ host: 'localhost' });
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ host: 'localhost', language });
     const page = await app.signedIn({ locale: `${language}-FR` });
     const device = await page.context().newCDPSession(page);
     await device.send('WebAuthn.enable');

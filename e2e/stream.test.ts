@@ -42,8 +42,7 @@ test.each(['fr', 'en'] as const)(
   'ACT-07, ACT-08: one follows, posts with a mention by keyboard alone, and the other is told: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp({ isDemo: true });
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ isDemo: true, language });
     const { data: users } = await app.api('GET', '/users?filter=name contains "Marc"');
     const marc = users[0];
     const { id } = await app.api('POST', '/leads', { firstName: 'Camille', lastName: 'Roux' });

@@ -35,8 +35,7 @@ test.each(['fr', 'en'] as const)(
   'LEAD-07: a form is built and published, a visitor fills it in, and the lead is there: %s',
   async (language) => {
     const t = words[language];
-    await using app = await openApp();
-    await app.api('PATCH', '/me', { language });
+    await using app = await openApp({ language });
     const hand = countOn(await app.signedIn());
     const { page } = hand;
     await page.goto('/web-forms/new');

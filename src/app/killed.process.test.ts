@@ -45,9 +45,9 @@ it('killed again and again amid mixed writes: every acknowledged write is there,
       writeOn(call, stages, seen, () => isOver).catch(() => undefined),
     );
     await expect.poll(() => seen.leads.length - before, { timeout: 20_000 }).toBeGreaterThan(20);
-    program.child.kill('SIGKILL');
+    const killed = program.kill();
     isOver = true;
-    await Promise.all([program.over, ...writers]);
+    await Promise.all([killed, ...writers]);
   }
   const last = folder().start(ADMIN);
   await last.ready;

@@ -37,8 +37,7 @@ describe('starting and stopping', () => {
     const first = start();
     await first.ready;
     await folder.inDatabase((db) => db.script('create table kept (id int); insert into kept values (7)'));
-    first.child.kill('SIGKILL');
-    await first.over;
+    await first.kill();
     expect(existsSync(path.join(folder.dataDir, 'postgres/data/postmaster.pid'))).toBe(true);
     expect(await isReady(await start().ready)).toBe(true);
     expect(await folder.inDatabase((db) => db.query('select id from kept'))).toEqual([{ id: 7 }]);

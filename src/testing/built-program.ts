@@ -29,6 +29,8 @@ export interface Program {
   readonly over: Promise<{ code: unknown; errors: string }>;
   /** The address, once it says that it is ready. */
   readonly ready: Promise<string>;
+  /** Ends it amid whatever it does; comes back once it is gone. */
+  kill(): Promise<void>;
 }
 
 /** A data folder, and the programs started on it. */
@@ -53,8 +55,7 @@ export async function makeProgramFolder(): Promise<ProgramFolder> {
     },
     inDatabase: (work) => inDatabase(dataDir, work),
     remove: async () => {
-      for (const program of running) program.child.kill('SIGKILL');
-      await Promise.all(running.map((program) => program.over));
+      await Promise.all(running.map((program) => program.kill()));
       if (existsSync(path.join(dataDir, 'postgres'))) await (await openEmbedded(dataDir)).close();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -125,7 +126,11 @@ function startProgram(env: Record<string, string>, args: readonly string[]): Pro
   });
   const ready = Promise.race([address, failed]);
   ready.catch(() => undefined);
-  return { child, over, ready };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await over;
+  };
+  return { child, over, ready, kill };
 }
 
 async function inDatabase<T>(dataDir: string, work: (db: DbPool) => Promise<T>): Promise<T> {

@@ -15,8 +15,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
   await expect
     .poll(async () => (await call('GET', `imports/${id}`)).doneRows, { timeout: 30_000 })
     .toBeGreaterThan(0);
-  first.child.kill('SIGKILL');
-  await first.over;
+  await first.kill();
   const before = await folder().inDatabase(async (db) => {
     const [run] = await db.query<{ state: string; done: number }>(
       'select state, done_rows as done from imports',
@@ -28,8 +27,7 @@ it('killed amid an import, the program goes on with it where it was: every row o
   expect(before.leads).toBe(before.done);
   expect(before.done).toBeLessThan(ROWS);
 
-  const second = folder().start(ADMIN);
-  const again = await signIn(await second.ready);
+  const again = await signIn(await folder().start(ADMIN).ready);
   await expect
     .poll(async () => (await again('GET', `imports/${id}`)).state, { timeout: 90_000, interval: 500 })
     .toBe('done');

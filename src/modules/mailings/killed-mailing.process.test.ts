@@ -23,13 +23,11 @@ it('ACT-10: killed while the server has a mail in hand, it writes to nobody twic
   await call('POST', `mailings/${id}/compose`, { subject: 'Merci {{ firstName }}', body: 'Bonjour' });
   await call('POST', `mailings/${id}/send`, {});
   await server.isHoldingOne;
-  first.child.kill('SIGKILL');
-  await first.over;
+  await first.kill();
   const held = server.received.at(-1);
   expect(server.received).toHaveLength(KILLED_AT);
 
-  const second = folder().start(env);
-  const again = await signIn(await second.ready);
+  const again = await signIn(await folder().start(env).ready);
   await expect
     .poll(async () => (await again('GET', `mailings/${id}`)).state, { timeout: 90_000, interval: 500 })
     .toBe('sent');

@@ -38,8 +38,7 @@ it('killed amid an erasure, the program ends it: nothing said, nothing done twic
       await expect
         .poll(async () => (await look())?.done, { timeout: 60_000, interval: 20 })
         .toBeGreaterThan(0);
-      first.child.kill('SIGKILL');
-      await first.over;
+      await first.kill();
     }),
   );
   const before = await look();
@@ -47,8 +46,7 @@ it('killed amid an erasure, the program ends it: nothing said, nothing done twic
   expect(before?.said).toBe(NOTES - 100 * (before?.done ?? 0));
   expect(before?.said).toBeGreaterThan(0);
 
-  const second = folder().start(ADMIN);
-  const again = await signIn(await second.ready);
+  const again = await signIn(await folder().start(ADMIN).ready);
   await expect.poll(async () => (await look())?.state, { timeout: 90_000, interval: 500 }).toBe('done');
   expect(await look()).toMatchObject({ said: 0, twice: 0, plans: 0 });
   expect((await again('GET', `contacts/${id}`)).email).toBe(null);

@@ -17,12 +17,10 @@ it('ACT-10: killed while the server has a single mail in hand, it does not send 
     await call('POST', `leads/${id}/send-mail`, { subject: 'Merci', body: 'Bonjour' });
   }
   await server.isHoldingOne;
-  first.child.kill('SIGKILL');
-  await first.over;
+  await first.kill();
   const held = server.received[KILLED_AT - 1];
 
-  const second = folder().start(env);
-  const again = await signIn(await second.ready);
+  const again = await signIn(await folder().start(env).ready);
   const statusOf = async (to: string | undefined) =>
     (await again('GET', `outgoing-mails?filter=${encodeURIComponent(`to = "${to}"`)}`)).data[0].status;
   const patience = { timeout: 60_000, interval: 300 };

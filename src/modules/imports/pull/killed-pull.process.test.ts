@@ -32,12 +32,10 @@ it('LEAD-04: killed amid a pull, the program goes on with it where it was: every
     credentials: { token: crm.token },
   });
   await isAsked;
-  first.child.kill('SIGKILL');
-  await first.over;
+  await first.kill();
   expect(await staged()).toEqual({ rows: 20, lines: 20 });
 
-  const second = folder().start(env);
-  const again = await signIn(await second.ready);
+  const again = await signIn(await folder().start(env).ready);
   await expect
     .poll(async () => (await again('GET', `import-pulls/${id}`)).state, { timeout: 60_000, interval: 200 })
     .toBe('done');
