@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { useToast } from '#web/toast/use-toast.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { useRun } from './use-run.ts';
 
@@ -24,14 +25,15 @@ export function AnswerForm(props: ActionFormProps) {
     onDone();
   };
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void answer();
-      }}
+    <ActionFrame
+      title={t.of(action.label)}
+      button={t.of(action.label)}
+      back={t('document.back')}
+      busy={busy}
+      hasFocus={field === undefined}
+      onSubmit={answer}
+      onBack={() => onDone()}
     >
-      <h2>{t.of(action.label)}</h2>
       <p>{t(`document.answer.${action.name}`)}</p>
       {reason === null || (field && faults[field]) ? null : (
         <p role="alert" className={classes['error']}>
@@ -47,14 +49,6 @@ export function AnswerForm(props: ActionFormProps) {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       ) : null}
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy} data-autofocus={field === undefined || undefined}>
-          {t.of(action.label)}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('document.back')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }

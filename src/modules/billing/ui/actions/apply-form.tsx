@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { compareDecimals } from '#kernel/money/decimal.ts';
@@ -9,6 +9,7 @@ import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { writeNumber } from '../editor/line-draft.ts';
 import { textOf } from '../read-lines.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { useRun } from './use-run.ts';
 
@@ -54,14 +55,14 @@ function Apply(props: ActionFormProps & { readonly deposits: readonly AnyRecord[
     if (answer) onDone();
   };
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
-      }}
+    <ActionFrame
+      title={t.of(action.label)}
+      button={t('document.apply')}
+      busy={busy}
+      hasFocus
+      onSubmit={apply}
+      onBack={() => onDone()}
     >
-      <h2>{t.of(action.label)}</h2>
       {reason === null || faults['amount'] ? null : (
         <p role="alert" className={classes['error']}>
           {reason}
@@ -86,14 +87,6 @@ function Apply(props: ActionFormProps & { readonly deposits: readonly AnyRecord[
         error={faults['amount']}
         onChange={({ currentTarget }) => setAmount(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy} data-autofocus>
-          {t('document.apply')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { useRun } from './use-run.ts';
 
@@ -16,14 +17,13 @@ export function CreditForm(props: ActionFormProps) {
     if (answer) onDone(`/credit-notes/${String(answer['id'])}`);
   };
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
+    <ActionFrame
+      title={t.of(action.label)}
+      button={t('document.create')}
+      busy={busy}
+      onSubmit={make}
+      onBack={() => onDone()}
     >
-      <h2>{t.of(action.label)}</h2>
       <p>{t('document.credit_text')}</p>
       {reason === null ? null : (
         <p role="alert" className={classes['error']}>
@@ -36,14 +36,6 @@ export function CreditForm(props: ActionFormProps) {
         data-autofocus
         onChange={({ currentTarget }) => setWhy(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy}>
-          {t('document.create')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { parseDecimalInput } from '#web/format/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { writeNumber } from '../editor/line-draft.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { useRun } from './use-run.ts';
 
@@ -24,14 +25,13 @@ export function DepositForm(props: ActionFormProps) {
     if (answer) onDone(`/retainer-invoices/${String(answer['id'])}`);
   };
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
+    <ActionFrame
+      title={t.of(action.label)}
+      button={t('document.create')}
+      busy={busy}
+      onSubmit={make}
+      onBack={() => onDone()}
     >
-      <h2>{t.of(action.label)}</h2>
       {reason === null || faults['percent'] ? null : (
         <p role="alert" className={classes['error']}>
           {reason}
@@ -46,14 +46,6 @@ export function DepositForm(props: ActionFormProps) {
         onFocus={({ currentTarget }) => currentTarget.select()}
         onChange={({ currentTarget }) => setPercent(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy}>
-          {t('document.create')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }

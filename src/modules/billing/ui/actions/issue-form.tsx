@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -6,6 +6,7 @@ import type { ActionFormProps } from '#web/screens.ts';
 import { useToast } from '#web/toast/use-toast.ts';
 import { hasUnsaved } from '../editor/kept-document.ts';
 import { textOf } from '../read-lines.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { Missing } from './missing.tsx';
 import { Unsaved } from './unsaved.tsx';
@@ -28,14 +29,15 @@ export function IssueForm(props: ActionFormProps) {
   const amount = money(textOf(record, 'grossTotal') ?? '0.00', String(record['currency']));
   const missing = Object.keys(faults).filter((field) => field.includes('.'));
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void issue();
-      }}
+    <ActionFrame
+      title={t('document.issue', { amount })}
+      button={t.of(action.label)}
+      busy={busy}
+      isBlocked={hasUnsaved(entity.name, record.id)}
+      hasFocus
+      onSubmit={issue}
+      onBack={() => onDone()}
     >
-      <h2>{t('document.issue', { amount })}</h2>
       <p>{t('document.issue_text')}</p>
       <Unsaved entity={entity} record={record} />
       {reason === null ? null : (
@@ -52,14 +54,6 @@ export function IssueForm(props: ActionFormProps) {
         error={faults['issueDate']}
         onChange={({ currentTarget }) => setDay(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy} data-autofocus disabled={hasUnsaved(entity.name, record.id)}>
-          {t.of(action.label)}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }

@@ -12,6 +12,7 @@ import type { RecordPanelProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
 import { useToast } from '#web/toast/use-toast.ts';
 import { writeNumber } from '../editor/line-draft.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { refreshMoney } from './use-run.ts';
 
@@ -85,14 +86,14 @@ function PaymentForm({ entity, record, onDone }: RecordPanelProps & { readonly o
   const fault = (name: string) =>
     isProblem(refused) ? refused.faults.find(({ field }) => field.endsWith(name))?.message : undefined;
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void pay();
-      }}
+    <ActionFrame
+      title={t('document.record_payment')}
+      button={t('document.record')}
+      busy={busy}
+      hasFocus
+      onSubmit={pay}
+      onBack={onDone}
     >
-      <h2>{t('document.record_payment')}</h2>
       {refused && !fault('amount') && !fault('receivedOn') ? (
         <p role="alert" className={classes['error']}>
           {reasonOf(t, refused)}
@@ -123,15 +124,7 @@ function PaymentForm({ entity, record, onDone }: RecordPanelProps & { readonly o
         value={reference}
         onChange={({ currentTarget }) => setReference(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy} data-autofocus>
-          {t('document.record')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onDone}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }
 

@@ -4,6 +4,7 @@ import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { hasUnsaved } from '../editor/kept-document.ts';
 import { textOf } from '../read-lines.ts';
+import { ActionFrame } from './action-frame.tsx';
 import classes from './actions.module.css';
 import { Unsaved } from './unsaved.tsx';
 import { useRun } from './use-run.ts';
@@ -44,14 +45,15 @@ export function SendForm(props: ActionFormProps) {
     );
   }
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <ActionFrame
+      title={t(`document.send.${entity.name}`, { number: textOf(record, 'number') ?? '' })}
+      button={t.of(action.label)}
+      busy={busy}
+      isBlocked={hasUnsaved(entity.name, record.id)}
+      hasFocus
+      onSubmit={send}
+      onBack={() => onDone()}
     >
-      <h2>{t(`document.send.${entity.name}`, { number: textOf(record, 'number') ?? '' })}</h2>
       {reason !== null && Object.keys(faults).length === 0 ? (
         <p role="alert" className={classes['error']}>
           {reason}
@@ -77,14 +79,6 @@ export function SendForm(props: ActionFormProps) {
         error={faults['message']}
         onChange={({ currentTarget }) => setMessage(currentTarget.value)}
       />
-      <div className={classes['foot']}>
-        <Button type="submit" loading={busy} data-autofocus disabled={hasUnsaved(entity.name, record.id)}>
-          {t.of(action.label)}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={() => onDone()}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ActionFrame>
   );
 }
