@@ -9,6 +9,7 @@ import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
 import { useToast } from '../toast/use-toast.ts';
 import { Changes } from './changes.tsx';
+import { MoreOfTrail } from './more-of-trail.tsx';
 import classes from './trail.module.css';
 
 /** Every change of the record itself: who, when, through what, old → new. */
@@ -28,8 +29,8 @@ export function History({
 }) {
   const t = useText();
   const { instantLong } = useFormats();
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(historyQuery(entity, id));
-  const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  const trail = useInfiniteQuery(historyQuery(entity, id));
+  const entries = trail.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <section aria-label={t('history.title')}>
       <h2 className={classes['title']}>
@@ -64,16 +65,7 @@ export function History({
           </li>
         ))}
       </ol>
-      {hasNextPage ? (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('timeline.more')}
-        </Button>
-      ) : null}
+      <MoreOfTrail trail={trail} />
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import {
   IconArrowBackUp,
@@ -22,34 +21,24 @@ import { Link } from '../router/link.tsx';
 import type { TimelineEntryProps } from '../screens.ts';
 import { lazily, useScreens } from '../use-screens.ts';
 import { Changes } from './changes.tsx';
+import { MoreOfTrail } from './more-of-trail.tsx';
 import classes from './trail.module.css';
 
 /** What happened, the latest first: what people did with it and what was changed on it. */
 export function Timeline({ entity, id }: { readonly entity: EntityMeta; readonly id: string }) {
   const t = useText();
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    timelineQuery(entity, id),
-  );
-  const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  const trail = useInfiniteQuery(timelineQuery(entity, id));
+  const entries = trail.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <section aria-label={t('timeline.title')}>
       <h2 className={classes['title']}>{t('timeline.title')}</h2>
-      {data && entries.length === 0 ? <p className={classes['dim']}>{t('timeline.none')}</p> : null}
+      {trail.data && entries.length === 0 ? <p className={classes['dim']}>{t('timeline.none')}</p> : null}
       <ol className={classes['trail']}>
         {entries.map((entry) => (
           <OneEntry key={entry.id} entity={entity} recordId={id} entry={entry} />
         ))}
       </ol>
-      {hasNextPage ? (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('timeline.more')}
-        </Button>
-      ) : null}
+      <MoreOfTrail trail={trail} />
     </section>
   );
 }
