@@ -124,6 +124,9 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
   link: ({ field, record }) => <LinkValue field={field} record={record} />,
   anyLink: ({ value }) => <References value={[value]} />,
   links: ({ value }) => <References value={value} />,
+  linkMany: ({ field, value }) => (
+    <References value={texts(value).map((id) => ({ entity: linkTarget(field), id }))} />
+  ),
   file: ({ value }) => {
     const file = readFile(value);
     return file ? <FileLink file={file} /> : null;

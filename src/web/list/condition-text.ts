@@ -90,7 +90,7 @@ function operandLabel(value: Operand, found: Path | undefined, { t, formats, tit
     return /^\d{4}-\d\d-\d\d$/.test(String(value))
       ? formats.day(String(value))
       : formats.instantWithTime(String(value));
-  if (kind === 'id') return titles.get(String(value)) ?? '…';
+  if (found && namesRecords(found)) return titles.get(String(value)) ?? '…';
   return `“${String(value)}”`;
 }
 
@@ -108,6 +108,11 @@ export function relativeText(relative: string, t: Texts): string {
   const counted = COUNTED.exec(relative);
   if (counted) return t(`period.${counted[1]}.${counted[3]}`, { count: Number(counted[2]) });
   return t(`period.${relative.replace(/ /g, '_')}`);
+}
+
+/** Whether values of the path are ids of records. */
+export function namesRecords({ field, path }: Path): boolean {
+  return path.kind === 'id' || field.type === 'linkMany';
 }
 
 /** Entity whose records an id path names, where there is one. */

@@ -32,7 +32,8 @@ export function instant<const O extends Omit<InstantField, 'type'>>(
 export const dayType: FieldType<DayField> = scalarType({
   sql: 'date',
   kind: 'day',
-  parse: (input) => (typeof input === 'string' && isLikelyDay(input) ? { value: input } : fault('value.not_a_day')),
+  parse: (input) =>
+    typeof input === 'string' && isLikelyDay(input) ? { value: input } : fault('value.not_a_day'),
   jsonSchema: () => ({ type: 'string', format: 'date' }),
   make: (made, given) => day(noSettings(made, given)),
 });
@@ -42,7 +43,9 @@ export const instantType: FieldType<InstantField> = scalarType({
   kind: 'instant',
   parse: (input) => {
     const at = typeof input === 'string' ? parseInstant(input) : null;
-    return at === null || !isLikelyDay(at.slice(0, 10)) ? fault('value.not_an_instant') : { value: new Date(at).toISOString() };
+    return at === null || !isLikelyDay(at.slice(0, 10))
+      ? fault('value.not_an_instant')
+      : { value: new Date(at).toISOString() };
   },
   jsonSchema: () => ({ type: 'string', format: 'date-time' }),
   make: (made, given) => instant(noSettings(made, given)),
