@@ -72,6 +72,7 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
   },
   number: ({ value, formats, field }) => {
     const { unit } = field.settings;
+    if (unit === '%') return formats.percent(String(value));
     const shown = formats.number(typeof value === 'number' ? value : String(value));
     return typeof unit === 'string' ? `${shown}\u00a0${unit}` : shown;
   },

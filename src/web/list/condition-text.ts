@@ -64,7 +64,8 @@ function comparisonText(condition: Comparison, reading: Reading): string {
   if (days !== null)
     return `${label} ${reading.t(`filter.${condition.op === '<' ? 'longer' : 'within'}`, { days })}`;
   if (condition.op === 'between') return `${label} ${values.join(' – ')}`;
-  if (condition.op === '=' || condition.op === 'in') return `${label}\u00a0: ${values.join(', ')}`;
+  if (condition.op === '=' || condition.op === 'in')
+    return reading.t('filter.is', { label, values: values.join(', ') });
   return [label, op, values.join(', ')].filter(Boolean).join(' ');
 }
 
