@@ -136,6 +136,8 @@ describe('LEAD-15, ACT-10: a mailing', () => {
       expect(source.match(/Content-Disposition: attachment/g)).toHaveLength(1);
       expect(source.replace(/\s/g, '')).toContain(Buffer.from('Tarif de Tarif d’été.txt').toString('base64'));
     }
+    expect((await app.get(`mailings/${id}/attachments`)).body.data).toEqual([kept.body]);
+    expect((await app.get(`files/${kept.body.file.id}`)).body).toBe('Tarif de Tarif d’été.txt');
     expect((await attach('late.txt')).answer.body.code).toBe('mailing.wrong_state');
     expect((await app.delete(`mailings/${id}/attachments/${kept.body.id}`)).status).toBe(409);
   });
@@ -476,6 +478,26 @@ describe('ADM-12: one mail to one record', () => {
       app.clock.advance({ minutes: 2 });
       await app.drain();
       expect(sentTo('later@salon.fr')[0]?.source).toContain(Buffer.from('Plan suivant').toString('base64'));
+    });
+
+    it('keeps them while it is held for want of a server', async () => {
+      const [setting] = await app.ctx.db.query<{ id: string }>(
+        'select id from mail_settings where deleted_at is null',
+      );
+      const serverId = setting?.id ?? '';
+      await saveRecord(app.ctx, 'mailSetting', { op: 'remove', id: serverId });
+      const { ids } = await addLeads([{ email: 'held@salon.fr' }]);
+      const files = [await filed('Plan.txt', 'Plan retenu')];
+      await app.post(`leads/${ids[0]}/send-mail`, { subject: 'a', body: 'b', files });
+      await app.drain();
+      const { body: held } = await app.get('outgoing-mails?filter=status = "held"');
+      expect(held.data).toMatchObject([{ to: 'held@salon.fr' }]);
+      expect(names((await app.get(`outgoing-mails/${held.data[0].id}/attachments`)).body.data)).toEqual([
+        'Plan.txt',
+      ]);
+      await saveRecord(app.ctx, 'mailSetting', { op: 'restore', id: serverId });
+      await app.drain();
+      expect(sentTo('held@salon.fr')[0]?.source).toContain(Buffer.from('Plan retenu').toString('base64'));
     });
 
     it('is not sent with files of others, or more than a mail takes: nothing of it is', async () => {
