@@ -125,6 +125,8 @@ test.each([
     'Aucun doublon',
     'Annuler',
     'Ce sont peut-être des doublons',
+    'Écartés',
+    'Rien n’est écarté',
     'Contact :',
   ],
   [
@@ -133,11 +135,13 @@ test.each([
     'No duplicates',
     'Undo',
     'They may be duplicates after all',
+    'Set aside',
+    'Nothing is set aside',
     'Contact:',
   ],
 ] as const)(
   'two that only look the same are marked as different, on the page and back on the record; a lead known as a contact is told: %s (CONV-12)',
-  async (language, different, none, undo, takeBack, kind) => {
+  async (language, different, none, undo, takeBack, aside, noneAside, kind) => {
     await using app = await openApp();
     await app.api('PATCH', '/me', { language });
     const ids = [await camille(app), await camille(app)];
@@ -149,6 +153,14 @@ test.each([
     await page.getByRole('button', { name: undo, exact: true }).click();
     await page.getByRole('button', { name: different }).press('Enter');
     await page.getByText(none, { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: aside }).click();
+    const pair = page.getByRole('listitem').filter({ hasText: 'Alix Martin' });
+    await pair.getByRole('button', { name: takeBack }).click();
+    await page.getByText(noneAside, { exact: true }).waitFor();
+    expect((await app.api('GET', '/leads/duplicates')).data).toHaveLength(1);
+    await page.getByRole('button', { name: undo, exact: true }).last().click();
+    await pair.getByRole('link', { name: 'Camille Roux' }).first().waitFor();
 
     await page.goto(`/leads/${ids[0]}`);
     await page.getByRole('button', { name: takeBack }).click();

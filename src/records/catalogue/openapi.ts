@@ -223,7 +223,21 @@ function duplicatePaths(entity: Entity, base: string, one: JsonSchema, tags: rea
     type: 'object',
     properties: { entity: { type: 'string' }, record: { type: 'object' }, ...alike },
   };
+  const paged = (item: JsonSchema) => ({
+    type: 'object',
+    properties: { data: { type: 'array', items: item }, nextCursor: { type: ['string', 'null'] } },
+  });
   const group = { type: 'object', properties: { records: { type: 'array', items: one }, ...alike } };
+  const dismissed = {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      at: { type: 'string', format: 'date-time' },
+      by: { type: 'object' },
+      records: { type: 'array', items: one, minItems: 2, maxItems: 2 },
+      mayTakeBack: { type: 'boolean' },
+    },
+  };
   const parameters = [parameter('id', 'path')];
   const body = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return {
@@ -236,7 +250,7 @@ function duplicatePaths(entity: Entity, base: string, one: JsonSchema, tags: rea
           body: body(findInput),
         },
       ),
-      get: operation(tags, 'Duplicates there are', list(group), {
+      get: operation(tags, 'Duplicates there are', paged(group), {
         parameters: [parameter('cursor', 'query')],
       }),
     },
@@ -247,6 +261,11 @@ function duplicatePaths(entity: Entity, base: string, one: JsonSchema, tags: rea
         {},
         { body: body(dismissInput), status: '204' },
       ),
+    },
+    [`${base}/duplicates/dismissed`]: {
+      get: operation(tags, 'Pairs that were said to be different, the latest first', paged(dismissed), {
+        parameters: [parameter('limit', 'query'), parameter('cursor', 'query')],
+      }),
     },
     [`${base}/duplicates/undo-dismiss`]: {
       post: operation(tags, 'Take that back', {}, { body: body(dismissInput), status: '204' }),

@@ -10,7 +10,7 @@ import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { copyOf } from '../compose/copy-template.ts';
 import { overloadOf } from '../overload.ts';
-import { singleMailLoad } from './single-mail-load.ts';
+import { singleMailLoad } from './single-mail.rules.ts';
 
 const inputSchema = z.strictObject({
   templateId: z.uuid().optional(),

@@ -8,7 +8,7 @@ import { FileLink } from '#web/file/file-link.tsx';
 import { formatBytes } from '#web/file/known-file.ts';
 import type { Uploads } from './use-mail-files.ts';
 import { useText } from '#web/i18n/text.ts';
-import { singleMailLoad } from '../../single/single-mail-load.ts';
+import { singleMailLoad } from '../../single/single-mail.rules.ts';
 import classes from './send-mail-form.module.css';
 
 interface MailFilesProps {
