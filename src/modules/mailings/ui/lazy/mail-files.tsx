@@ -27,7 +27,7 @@ export function MailFiles({ entity, recordId, uploads, faults }: MailFilesProps)
   const most = singleMailLoad;
   const error = failure ?? faults['files'];
   return (
-    <section aria-label={t('mailings.files')} className={classes['files']}>
+    <div role="group" aria-label={t('mailings.files')} className={classes['files']}>
       <h3>
         {t('mailings.files')}{' '}
         {files.length > 0 ? (
@@ -71,7 +71,7 @@ export function MailFiles({ entity, recordId, uploads, faults }: MailFilesProps)
           {error}
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }
 
