@@ -81,16 +81,18 @@ export async function addAttachment(
   return saveRecord(asProgram(ctx), 'attachment', { op: 'create', values });
 }
 
-/** What hangs on a record hangs on others too from now on; nothing moves. */
+/** What hangs on a record hangs on others too from now on, but for files that these `hold` in a field; nothing moves. */
 export async function shareAttachments(
   ctx: Context,
   id: string,
   targets: readonly RecordReference[],
+  hold: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const attachment = ctx.catalogue.entity('attachment');
   const filter = { field: 'links', op: 'contains', value: id } as const;
   const { data } = await listRecords(asProgram(ctx), attachment, { filter, limit: MOST_ATTACHMENTS });
-  for (const { id: shared, links } of data) {
+  for (const { id: shared, links, file } of data) {
+    if (hold.has(readFileId(file) ?? '')) continue;
     const before = readReferences(links);
     const added = targets.filter((target) => before.every((link) => link.id !== target.id));
     const values = { links: [...before, ...added] };
