@@ -166,7 +166,7 @@ test('LEAD-07: a file field of one’s own is put on the form; what a visitor se
   await page.getByLabel('Ajouter un champ').selectOption(key);
   const input = page.getByRole('listitem').filter({ hasText: 'Plan du toit' });
   await input.getByText('Libellé, valeur').click();
-  await input.getByLabel('Fichiers acceptés').selectOption('documents');
+  await input.getByLabel('Type de fichiers').selectOption('documents');
   expect(await input.getByLabel(/masqué/i).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Enregistrer les champs' }).click();
   await page.frameLocator('iframe').getByText('Un fichier, 10 Mo au plus').waitFor();
