@@ -17,6 +17,7 @@ export function RemoveWebhook({ name, onRemove }: RemoveWebhookProps) {
       opened={open}
       onChange={setOpen}
       width={320}
+      shadow="md"
       trapFocus
       returnFocus
       withRoles={false}
