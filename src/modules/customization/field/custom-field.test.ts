@@ -75,6 +75,14 @@ describe('a custom field (ADM-02, ACC-05)', () => {
     const { body } = await app.get(`accounts?filter=${encodeURIComponent(`${field.key} is not empty`)}`);
     expect(body.data).toMatchObject([{ id: made.body.id, [field.key]: { name: 'contract.txt' } }]);
     expect((await app.patch(`accounts/${made.body.id}`, { [field.key]: null })).body[field.key]).toBeNull();
+    const text = await make({ type: 'text', label: 'Reference' });
+    for (const [id, type] of [
+      [field.id, 'text'],
+      [text.id, 'file'],
+    ])
+      expect((await app.post(`custom-fields/${id}/retype`, { type })).body.errors).toMatchObject([
+        { field: 'type', code: 'field.files_stay' },
+      ]);
     const preset = { entity: 'account', type: 'file', label: 'X', default: file.id };
     expect((await app.post('custom-fields', preset)).body.errors).toMatchObject([
       { field: 'default', code: 'field.never_preset' },
