@@ -103,7 +103,7 @@ test('an invoice is issued and its payment recorded on days that are typed as on
   await payment.getByLabel('Reçu le').press('Enter');
   await payment.waitFor({ state: 'detached' });
   expect((await app.api('GET', `/invoices/${invoice.id}`)).issuedOn).toBe(today);
-  const paid = await first('payments', `accountId = "${accountId}" and receivedOn = ${dayOf(-1)}`);
+  const paid = await first('payments', `accountId = "${accountId}" and receivedOn = "${dayOf(-1)}"`);
   expect(paid).toMatchObject({ receivedOn: dayOf(-1) });
 });
 
