@@ -90,6 +90,7 @@ async function somePages(app: OpenApp): Promise<string[]> {
     '/leads/new',
     '/leads/board',
     '/leads/duplicates',
+    '/leads/duplicates/set-aside',
     `/leads/merge?ids=${id},${twin.id}`,
     '/deals/board',
     '/settings',

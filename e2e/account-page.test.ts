@@ -31,6 +31,27 @@ test('ACC-02, ACC-04, ACC-08, PIPE-11: an account’s page shows its people, its
   expect(hand.complaints()).toEqual([]);
 });
 
+test('CONV-07: the deal’s close is typed in one’s own way, and stands as a day', async () => {
+  await using app = await openApp();
+  await app.api('PATCH', '/me', { language: 'en' });
+  const lead = await app.api('POST', '/leads', { lastName: 'Roux', companyName: 'Verrerie' });
+  const page = await app.signedIn();
+  await page.goto(`/leads/${lead.id}`);
+  await page.getByRole('button', { name: 'Convert' }).first().click();
+  const sheet = page.getByRole('dialog', { name: 'Convert' });
+  const close = sheet.getByLabel('Expected close');
+  await close.fill('22.11.31');
+  await sheet.getByLabel('Amount').click();
+  expect(await close.inputValue()).toBe('22/11/2031');
+  await sheet.getByRole('button', { name: 'Open the calendar' }).click();
+  await page.getByRole('button', { name: '24 November 2031' }).click();
+  await expect.poll(() => close.inputValue()).toBe('24/11/2031');
+  await close.press('Enter');
+  await page.waitForURL(/\/deals\//);
+  const { convertedDealId } = await app.api('GET', `/leads/${lead.id}`);
+  expect((await app.api('GET', `/deals/${convertedDealId}`)).expectedCloseDate).toBe('2031-11-24');
+});
+
 test('CONV-06, CONV-11: the conversion says what the lead lacks; then its deal begins in the pipeline chosen', async () => {
   await using app = await openApp();
   await app.api('POST', '/qualification-criteria', { name: 'Un budget', condition: 'amount >= 1000' });

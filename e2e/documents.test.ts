@@ -75,3 +75,51 @@ test('a new quote from an account names the account', async () => {
   await page.waitForURL('**/quotes/new**');
   await expect.poll(() => page.getByLabel(/^Compte/).inputValue()).toBe(account.name);
 });
+
+test('an invoice is issued and its payment recorded on days that are typed as one likes, or picked', async () => {
+  const { accountId } = await first('quotes', 'status = "draft"');
+  const tax = await first('tax-codes', 'rate = 20 and isActive = true');
+  const line = { kind: 'item', description: 'Lampe', quantity: '1', unitPrice: '90', taxCodeId: tax.id };
+  const invoice = await app.api('POST', '/invoices', { accountId, lines: [line] });
+  const page = await app.signedIn();
+  await page.goto(`/invoices/${invoice.id}`);
+  await page.getByRole('button', { name: 'Émettre', exact: true }).first().click();
+  const issue = page.getByRole('dialog', { name: 'Émettre' });
+  const day = issue.getByLabel('Date d’émission');
+  await day.fill('pas un jour');
+  await issue.getByRole('button', { name: 'Émettre' }).click();
+  await issue.locator('[aria-invalid=true]').waitFor();
+  const today = dayOf(0);
+  await issue.getByRole('button', { name: 'Ouvrir le calendrier' }).click();
+  await page.getByRole('button', { name: pickedDay(today) }).click();
+  // Picking from the calendar is no click beside the form.
+  await expect.poll(() => day.inputValue()).toBe(typedDay(today));
+  await day.press('Enter');
+  await page.getByRole('button', { name: 'Saisir un règlement' }).click();
+  const payment = page.getByRole('dialog', { name: 'Saisir un règlement' });
+  await payment.getByLabel('Reçu le').fill('hier');
+  await payment.getByLabel('Référence').click();
+  expect(await payment.getByLabel('Reçu le').inputValue()).toBe(typedDay(dayOf(-1)));
+  await payment.getByLabel('Reçu le').press('Enter');
+  await payment.waitFor({ state: 'detached' });
+  expect((await app.api('GET', `/invoices/${invoice.id}`)).issuedOn).toBe(today);
+  const paid = await first('payments', `accountId = "${accountId}" and receivedOn = "${dayOf(-1)}"`);
+  expect(paid).toMatchObject({ receivedOn: dayOf(-1) });
+});
+
+/** Of the firm’s clock, so many days from now. */
+function dayOf(days: number): string {
+  const at = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+  return at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+}
+
+const typedDay = (day: string) => day.split('-').toReversed().join('/');
+
+/** As the calendar names it. */
+const pickedDay = (day: string) =>
+  new Date(day).toLocaleDateString('fr-FR', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });

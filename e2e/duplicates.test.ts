@@ -124,6 +124,8 @@ test.each([
     'Aucun doublon',
     'Annuler',
     'Ce sont peut-être des doublons',
+    'Écartés',
+    'Rien n’est écarté',
     'Contact :',
   ],
   [
@@ -132,11 +134,13 @@ test.each([
     'No duplicates',
     'Undo',
     'They may be duplicates after all',
+    'Set aside',
+    'Nothing is set aside',
     'Contact:',
   ],
 ] as const)(
   'two that only look the same are marked as different, on the page and back on the record; a lead known as a contact is told: %s (CONV-12)',
-  async (language, different, none, undo, takeBack, kind) => {
+  async (language, different, none, undo, takeBack, aside, noneAside, kind) => {
     await using app = await openApp({ language });
     const ids = [await camille(app), await camille(app)];
     const hand = countOn(await app.signedIn());
@@ -147,6 +151,16 @@ test.each([
     await page.getByRole('button', { name: undo, exact: true }).click();
     await page.getByRole('button', { name: different }).press('Enter');
     await page.getByText(none, { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: aside }).click();
+    const back = page.getByRole('button', { name: takeBack });
+    const { name } = await app.api('GET', '/me');
+    await page.getByRole('listitem').filter({ has: back }).getByText(name).waitFor();
+    await back.click();
+    await page.getByText(noneAside, { exact: true }).waitFor();
+    expect((await app.api('GET', '/leads/duplicates')).data).toHaveLength(1);
+    await page.getByRole('button', { name: undo, exact: true }).last().click();
+    await back.waitFor();
 
     await page.goto(`/leads/${ids[0]}`);
     await page.getByRole('button', { name: takeBack }).click();

@@ -35,6 +35,9 @@ test('LEAD-15, ACT-10: a hundred leads of a fair are thanked in one go, and one 
 
   await page.getByText('100 destinataires choisis').waitFor();
   await page.getByLabel('Modèle').selectOption({ label: 'Merci du salon' });
+  const programme = { name: 'Programme.txt', mimeType: 'text/plain', buffer: Buffer.from('Salon 2027') };
+  await page.locator('input[type=file]').setInputFiles(programme);
+  await page.getByRole('link', { name: /Programme/ }).waitFor();
   await page.getByText('98 personnes recevront ce message.').waitFor();
   await page.getByText('adresse en double (1)').waitFor();
   await page.getByText('Il manque une valeur pour 1 destinataire').click();
@@ -58,6 +61,16 @@ test('LEAD-15, ACT-10: a hundred leads of a fair are thanked in one go, and one 
   await page.getByText('valeur manquante').waitFor();
   const mails = server.received.filter(({ to }) => to[0] !== 'admin@test.fr');
   expect([mails.length, new Set(mails.map(({ to }) => to[0])).size]).toEqual([98, 98]);
+
+  for (const { source } of mails) expect(source).toContain(programme.buffer.toString('base64'));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('region', { name: 'Pièces jointes' })
+      .getByRole('link', { name: /Programme/ })
+      .click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('Programme.txt');
 
   // In the timeline of each.
   await page.getByRole('button', { name: /^Envoyé/ }).click();

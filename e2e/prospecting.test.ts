@@ -50,6 +50,50 @@ test('LEAD-11: companies are found by criteria, ticked, and made leads of, those
   expect(data[0]).toMatchObject({ source: 'prospecting', tags: [expect.stringContaining('Rhône')] });
 });
 
+test('LEAD-11: a search stands in the address: reload, back and a sent link show it; its end is told by a notice', async () => {
+  await using app = await openApp({ settings: settings() });
+  const page = await app.signedIn(scanned);
+  await page.goto('/prospecting');
+  const name = page.getByRole('textbox', { name: 'Nom, SIREN ou SIRET' });
+  const search = page.locator('#main').getByRole('button', { name: 'Rechercher', exact: true });
+  await name.fill('menuiserie');
+  await search.click();
+  await page.getByText('31 entreprises').waitFor();
+  await page.getByRole('combobox', { name: 'Département' }).fill('rhône');
+  await page.getByRole('option', { name: '69 Rhône' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Suivante' }).click();
+  await page.getByText('Page 2 sur 2').waitFor();
+  // What is not searched for yet is kept while one turns pages.
+  await page.getByText('69 Rhône').first().waitFor();
+  await search.click();
+  await page.getByText('Page 1 sur 2').waitFor();
+  expect(new URL(page.url()).search).toBe('?q=menuiserie&departments=69');
+  await page.getByRole('button', { name: 'Suivante' }).click();
+  await page.getByText('Page 2 sur 2').waitFor();
+
+  await page.reload();
+  await page.getByText('Page 2 sur 2').waitFor();
+  expect(await name.inputValue()).toBe('menuiserie');
+  await page.goBack();
+  await page.getByText('Page 1 sur 2').waitFor();
+  await page.goBack();
+  await page.getByText('Page 2 sur 2').waitFor();
+  expect(new URL(page.url()).search).toBe('?q=menuiserie&page=2');
+  expect(await page.getByText('69 Rhône').count()).toBe(0);
+
+  const sent = await page.context().newPage();
+  await sent.goto('/prospecting?q=menuiserie&departments=69&page=2');
+  await sent.getByRole('checkbox', { name: 'MENUISERIE 030' }).check();
+  await sent.getByRole('textbox', { name: 'Nom de cette recherche' }).fill('Menuisiers du Rhône');
+  await sent.getByRole('button', { name: 'Créer un prospect' }).click();
+  await page.getByRole('button', { name: 'Notifications : 1 non lue' }).click();
+  await page.getByRole('link', { name: /^Menuisiers du Rhône : un prospect créé/ }).click();
+  await page.waitForURL(/\/leads\?v=1&f=tags/);
+  await page.getByText('MENUISERIE 030').first().waitFor();
+  expect(await page.locator('tbody tr[data-id]').count()).toBe(1);
+});
+
 test('LEAD-11: a company is looked up from its form by keyboard; what is typed is not written over unasked', async () => {
   await using app = await openApp({ settings: settings() });
   const page = await app.signedIn(scanned);

@@ -147,3 +147,50 @@ test.each(['fr', 'en'] as const)(
     expect(seen.complaints()).toEqual([]);
   },
 );
+
+test('LEAD-07: a file field of one’s own is put on the form; what a visitor sends stands in it on the lead', async () => {
+  await using app = await openApp();
+  const label = { en: 'Roof plan', fr: 'Plan du toit' };
+  const { key } = await app.api('POST', '/custom-fields', { entity: 'lead', type: 'file', label });
+  const inputs = [{ field: 'lastName' }];
+  const form = await app.api('POST', '/web-forms', {
+    name: 'Toits',
+    key: 'roofs',
+    inputs,
+    protection: 'open',
+  });
+  const hand = countOn(await app.signedIn());
+  const { page } = hand;
+  await page.goto(`/web-forms/${form.id}`);
+  await page.getByLabel('Ajouter un champ').selectOption(key);
+  const input = page.getByRole('listitem').filter({ hasText: 'Plan du toit' });
+  await input.getByText('Libellé, valeur').click();
+  await input.getByLabel('Type de fichiers').selectOption('documents');
+  expect(await input.getByLabel(/masqué/i).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Enregistrer les champs' }).click();
+  await page.frameLocator('iframe').getByText('Un fichier, 10 Mo au plus').waitFor();
+  await app.api('POST', `/web-forms/${form.id}/publish`, {});
+
+  const visitor = await app.browser.newPage({ locale: 'fr-FR' });
+  const file = { name: 'toit.txt', mimeType: 'text/plain', buffer: Buffer.from('Un plan') };
+  await visitor.goto(`${app.address}/f/roofs`);
+  await visitor.locator('[name=lastName]').fill('Petit');
+  await expect
+    .poll(
+      async () => {
+        if (visitor.url().endsWith('/thanks')) return true;
+        await visitor.getByLabel('Plan du toit').setInputFiles(file);
+        await visitor.locator('[type=submit]').click();
+        await visitor.waitForLoadState('load');
+        return visitor.url().endsWith('/thanks');
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await expect.poll(async () => (await app.api('GET', '/leads')).data.length, { timeout: 20_000 }).toBe(1);
+  const [lead] = (await app.api('GET', '/leads')).data;
+  await page.goto(`/leads/${lead.id}`);
+  await page.getByRole('link', { name: 'toit.txt' }).waitFor();
+  expect(lead[key]).toMatchObject({ name: 'toit.txt' });
+  expect(hand.complaints()).toEqual([]);
+});

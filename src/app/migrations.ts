@@ -7,6 +7,7 @@ import { reactionsOfARecordMigration } from '#platform/outbox/reactions-of-a-rec
 import { exportLogMigration } from '#records/export/export-log.migration.ts';
 import { duplicatesMigration } from '#records/duplicates/duplicates.migration.ts';
 import { dismissalsMigration } from '#records/duplicates/dismissals.migration.ts';
+import { dismissalsListedMigration } from '#records/duplicates/dismissals-listed.migration.ts';
 import { matchTermsByWordMigration } from '#records/duplicates/match-terms-by-word.migration.ts';
 import { phoneIndexMigration } from '#records/trail/phone-index.migration.ts';
 import { customizationsMigration } from '#records/trail/customizations.migration.ts';
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   followersMigration,
   matchTermsByWordMigration,
   dismissalsMigration,
+  dismissalsListedMigration,
   ...modules.flatMap((module) => module.migrations ?? []),
 ];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { forbidden } from '#kernel/refusal.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
-import { recordAt } from '#records/query/record-at.ts';
+import { type Place, recordAt } from '#records/query/record-at.ts';
 import { addAttachment, listAttachments, moveAttachment } from './attachments.ts';
 
 const path = '/:plural/:id/attachments';
@@ -35,7 +36,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     body: z.strictObject({ file: z.union([z.uuid(), fileSchema.partial().required({ id: true }).strict()]) }),
     answer: attachmentSchema,
     handle: async (ctx: Context, { params: { plural = '', id = '' }, body }) => {
-      const place = await recordAt(ctx, plural, id, 'update');
+      const place = await placeToAttach(ctx, plural, id);
       return { status: 201, body: shown(await addAttachment(ctx, place, body.file)) };
     },
   }),
@@ -44,7 +45,7 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     path: `${path}/:attachmentId`,
     summary: 'Remove an attachment; it can be restored',
     handle: async (ctx: Context, { params: { plural = '', id = '', attachmentId = '' } }) => {
-      const place = await recordAt(ctx, plural, id, 'update');
+      const place = await placeToAttach(ctx, plural, id);
       await moveAttachment(ctx, place, attachmentId, 'remove');
       return { status: 204 };
     },
@@ -55,11 +56,18 @@ export const attachmentRoutes: readonly Route<Context>[] = [
     summary: 'Take a removed attachment back',
     answer: attachmentSchema,
     handle: async (ctx: Context, { params: { plural = '', id = '', attachmentId = '' } }) => {
-      const place = await recordAt(ctx, plural, id, 'update');
+      const place = await placeToAttach(ctx, plural, id);
       return { body: shown(await moveAttachment(ctx, place, attachmentId, 'restore')) };
     },
   }),
 ];
+
+/** 403 also where files hang as the program puts them there. */
+async function placeToAttach(ctx: Context, plural: string, id: string): Promise<Place> {
+  const place = await recordAt(ctx, plural, id, 'update');
+  if (place.entity.definition.attachedBy === 'program') throw forbidden();
+  return place;
+}
 
 function shown({ id, file, createdAt, createdBy }: AnyRecord) {
   return { id, file, createdAt, createdBy };

@@ -1,2 +1,2 @@
 /** The door of the attachments module. */
-export { addAttachment, attachedFiles, shareAttachments } from './attachments.ts';
+export { addAttachment, attachedFiles, hangFiles, shareAttachments, usableFiles } from './attachments.ts';

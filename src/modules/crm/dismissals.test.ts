@@ -138,6 +138,83 @@ describe('CONV-12: records that were said to be different', () => {
     expect([page.data.length, page.nextCursor]).toEqual([10, null]);
   });
 
+  interface Dismissed {
+    readonly data: readonly {
+      readonly records: readonly { readonly id: string }[];
+      readonly by: { readonly name: string };
+      readonly at: string;
+      readonly mayTakeBack: boolean;
+    }[];
+    readonly nextCursor: string | null;
+  }
+  const dismissed = (query = '', caller: TestCaller = app): Promise<Dismissed> =>
+    ok(caller.get(`leads/duplicates/dismissed${query}`));
+  const pairs = ({ data }: Dismissed) => data.map(({ records }) => records.map(({ id }) => id));
+
+  it('are listed with who said so and when, the latest first, until they are so no more', async () => {
+    const [one = '', two = '', three = ''] = await leads({}, {}, {});
+    await ok(dismiss([two, one]));
+    app.clock.advance({ minutes: 1 });
+    await ok(dismiss([two, three]));
+    const now = app.clock.now().toISOString();
+    const { data } = await dismissed('?limit=2');
+    expect(data[0]).toMatchObject({ by: { name: 'Alix Martin' }, at: now, mayTakeBack: true });
+    expect(data.map(({ records }) => records.map(({ id }) => id))).toEqual([
+      [two, three],
+      [one, two],
+    ]);
+    await ok(app.post('leads/duplicates/undo-dismiss', { ids: [two, three] }));
+    expect(pairs(await dismissed('?limit=1'))).toEqual([[one, two]]);
+    await app.delete(`leads/${two}`);
+    expect(pairs(await dismissed()).flat()).not.toContain(one);
+    await ok(app.post(`leads/${two}/restore`));
+    expect(pairs(await dismissed('?limit=1'))).toEqual([[one, two]]);
+    await ok(app.patch(`leads/${two}`, { phone: '0612345678' }));
+    expect(pairs(await dismissed()).flat()).not.toContain(one);
+  });
+
+  it('are listed page by page, each pair once; a foreign cursor is refused, and so are other entities', async () => {
+    const ids = await leads({}, {}, {}, {});
+    await ok(dismiss(ids));
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; page < 3; page += 1) {
+      const next: Dismissed = await dismissed(`?limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...pairs(next).map((pair) => pair.toSorted().join(' ')));
+      cursor = next.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(6);
+    expect(seen.every((pair) => pair.split(' ').every((id) => ids.includes(id)))).toBe(true);
+    expect(await refused(app.get('leads/duplicates/dismissed?cursor=x'))).toEqual(['400 cursor.invalid']);
+    const foreign = Buffer.from('["-id","x"]').toString('base64url');
+    expect(await refused(app.get(`leads/duplicates/dismissed?cursor=${foreign}`))).toEqual([
+      '400 cursor.invalid',
+    ]);
+    expect((await app.get('leads/duplicates/dismissed?limit=201')).status).toBe(422);
+    expect((await app.get('tasks/duplicates/dismissed')).status).toBe(404);
+    expect((await app.get('openapi.json')).body.paths['/api/v1/leads/duplicates/dismissed']).toHaveProperty(
+      'get',
+    );
+  });
+
+  it('are listed to whoever sees both, who takes back what he may change', async () => {
+    const made = async (name: string, values: object) => {
+      const profile = await saveRecord(app.ctx, 'profile', { op: 'create', values: { name, ...values } });
+      const email = `${name.toLowerCase()}@test.fr`;
+      const id = await app.addUser({ name, email, values: { profileId: profile.id } });
+      return { id, caller: await app.signIn(email) };
+    };
+    const own = await made('Lou', { readScope: 'own', updateScope: 'own' });
+    const reader = await made('Max', { readScope: 'all', updateScope: 'own' });
+    const [one = '', two = '', three = ''] = await leads({ ownerId: own.id }, { ownerId: own.id }, {});
+    await ok(dismiss([one, two]));
+    await ok(dismiss([two, three]));
+    const [first, ...others] = (await dismissed('', own.caller)).data;
+    expect([first?.records.map(({ id }) => id), first?.mayTakeBack, others]).toEqual([[one, two], true, []]);
+    const seen = (await dismissed('?limit=2', reader.caller)).data;
+    expect(seen.map(({ mayTakeBack }) => mayTakeBack)).toEqual([false, false]);
+  });
+
   it('takes the right to change both, and two records at least', async () => {
     const profile = await saveRecord(app.ctx, 'profile', {
       op: 'create',

@@ -1,4 +1,5 @@
 /** The door of the email module. */
+export { readFiles } from './outgoing/read-files.ts';
 export { sendMail, type MailToSend } from './outgoing/send-mail.ts';
 export { type Sending, sendingOf } from './settings/mail-server.ts';
 export { isSealedElsewhere } from './settings/test-mail.ts';

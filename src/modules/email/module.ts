@@ -15,7 +15,7 @@ import { templateRoutes } from './template/template.routes.ts';
 /** Mail that leaves, what it is written from, and whom it does not go to. */
 export const email = defineModule({
   name: 'email',
-  needs: [],
+  needs: ['attachments'],
   entities: [outgoingMail, mailSetting, emailTemplate, suppression],
   configured: ['emailTemplate'],
   decisions: [checkTemplate],

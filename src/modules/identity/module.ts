@@ -7,6 +7,7 @@ import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import en from './locale/en.json' with { type: 'json' };
 import fr from './locale/fr.json' with { type: 'json' };
 import { digestMigration } from './notification/digest.migration.ts';
+import { digestPageMigration } from './notification/digest-page.migration.ts';
 import { eraseDigestItems } from './notification/erase-digest-items.ts';
 import { notification } from './notification/notification.entity.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
@@ -52,7 +53,7 @@ export const identity = defineModule({
     ...notificationRoutes,
     ...presenceRoutes,
   ],
-  migrations: [authTables, digestMigration, presenceMigration, secondFactorMigration],
+  migrations: [authTables, digestMigration, digestPageMigration, presenceMigration, secondFactorMigration],
   seed: seedIdentity,
   erase: eraseDigestItems,
   texts: { en, fr },

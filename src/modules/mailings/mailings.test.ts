@@ -88,6 +88,8 @@ describe('LEAD-15, ACT-10: a mailing', () => {
       expect(source.match(/Content-Disposition: attachment/g)).toHaveLength(1);
       expect(source.replace(/\s/g, '')).toContain(Buffer.from('Tarif de Tarif d’été.txt').toString('base64'));
     }
+    expect((await app.get(`mailings/${id}/attachments`)).body.data).toEqual([kept.body]);
+    expect((await app.get(`files/${kept.body.file.id}`)).body).toBe('Tarif de Tarif d’été.txt');
     expect((await attach('late.txt')).answer.body.code).toBe('mailing.wrong_state');
     expect((await app.delete(`mailings/${id}/attachments/${kept.body.id}`)).status).toBe(409);
   });

@@ -3,6 +3,7 @@ import { asProgram, type Context, nowOf, transaction } from '#records/context.ts
 import type { RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { findLeading } from '#records/erasure/find-leading.ts';
+import { hangingLast, hangs } from '#records/erasure/hanging-last.ts';
 import { isAboutPeople } from '#records/erasure/personal-fields.ts';
 import { findKnownBy, identifiersOf, peopleEntity, readAll } from '#records/erasure/read-people.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -44,15 +45,22 @@ export function makeAccessFile(ctx: Context, people: readonly RecordReference[])
 async function partsOf(ctx: Context, people: readonly RecordReference[]): Promise<readonly AccessPart[]> {
   const parts: AccessPart[] = [];
   const known = await identifiersOf(ctx, people);
-  for (const entity of ctx.catalogue.entities) {
+  for (const entity of hangingLast(ctx.catalogue.entities)) {
     const own = people.flatMap((one) => (one.entity === entity.name ? [one.id] : []));
-    const leading = await findLeading(ctx, entity, people);
+    const leading = await findLeading(ctx, entity, hangs(entity) ? [...people, ...about(parts)] : people);
     const bearing = isAboutPeople(entity) ? await findKnownBy(ctx, entity, known) : [];
     const ids = new Set([...own, ...leading, ...bearing.map(({ id }) => id)]);
     const records = await readAll(ctx, entity, [...ids]);
     if (records.length > 0) parts.push({ entity, records });
   }
   return parts;
+}
+
+/** What tells of the person himself, and so does what hangs on it. */
+function about(parts: readonly AccessPart[]): readonly RecordReference[] {
+  return parts
+    .filter(({ entity }) => isAboutPeople(entity))
+    .flatMap(({ entity, records }) => records.map(({ id }) => ({ entity: entity.name, id })));
 }
 
 function changesOf(ctx: Context, people: readonly RecordReference[]): Promise<AccessFile['changes']> {

@@ -2,18 +2,25 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Context } from '#records/context.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import { findLeading } from '#records/erasure/find-leading.ts';
+import { hangingLast, hangs } from '#records/erasure/hanging-last.ts';
 import { isAboutPeople, isOfPeople } from '#records/erasure/personal-fields.ts';
 import { findKnownBy, type Identifiers, identifiersOf, peopleEntity } from '#records/erasure/read-people.ts';
+
+/** Records of one entity. */
+interface Step {
+  readonly entity: string;
+  readonly ids: readonly string[];
+}
 
 /** All that an erasure takes, in the order in which it does. */
 export interface ErasurePlan extends Identifiers {
   /** First what is about the person, then his own records. */
-  readonly steps: readonly { readonly entity: string; readonly ids: readonly string[] }[];
+  readonly steps: readonly Step[];
 }
 
 /**
  * What to erase for these records of one person: they themselves, what was merged into them, and whatever tells of people and leads
- * to them or bears an e-mail or number that nobody else has. Refuses 404 what is no person's record, 422 `privacy.nobody`.
+ * to them or bears an e-mail or number that nobody else has, with what hangs on it. Refuses 404 what is no person's record, 422 `privacy.nobody`.
  */
 export async function planErasure(ctx: Context, chosen: readonly RecordReference[]): Promise<ErasurePlan> {
   if (chosen.length === 0) throw new Refusal(422, 'privacy.nobody');
@@ -21,9 +28,13 @@ export async function planErasure(ctx: Context, chosen: readonly RecordReference
   const people = await withMerged(ctx, chosen);
   const known = await identifiersOf(ctx, people);
   const own = await ownAlone(ctx, known, people);
-  const about = [];
-  for (const entity of ctx.catalogue.entities.filter(isAboutPeople)) {
-    const leading = await findLeading(ctx, entity, people);
+  const about: Step[] = [];
+  for (const entity of hangingLast(ctx.catalogue.entities.filter(isAboutPeople))) {
+    const leading = await findLeading(
+      ctx,
+      entity,
+      hangs(entity) ? [...people, ...referencesOf(about)] : people,
+    );
     const bearing = await findKnownBy(ctx, entity, own);
     const ids = [...new Set([...leading, ...bearing.map(({ id }) => id)])];
     if (ids.length > 0) about.push({ entity: entity.name, ids });
@@ -33,6 +44,10 @@ export async function planErasure(ctx: Context, chosen: readonly RecordReference
     ids: references.map(({ id }) => id),
   }));
   return { ...own, names: known.names, steps: [...about, ...themselves] };
+}
+
+function referencesOf(steps: readonly Step[]): readonly RecordReference[] {
+  return steps.flatMap(({ entity, ids }) => ids.map((id) => ({ entity, id })));
 }
 
 /** What was merged into a person's records lies in the bin, and is his as well. */

@@ -76,6 +76,9 @@ async function somebody() {
   const call = await ok(app.post('calls', { subject: `Appel de ${NAME}`, fromNumber: PHONE, links: about }));
   const { body: file } = await upload(app, `${NAME}.txt`, `CV de ${NAME}`);
   await ok(app.post(`contacts/${contact.id}/attachments`, { file: file.id }));
+  const { body: offer } = await upload(app, `Offre ${NAME}.txt`, `Offre pour ${NAME}`);
+  const letter = { subject: `Pour ${NAME}`, body: `Bonjour Zébulon ${NAME}`, files: [offer.id, file.id] };
+  const mail = await ok(app.post(`contacts/${contact.id}/send-mail`, letter));
   const meeting = await ok(
     app.post('meetings', {
       title: 'Visite du four',
@@ -107,12 +110,12 @@ async function somebody() {
     [contact.id, EMAIL],
   );
   await app.drain();
-  return { contact, note, call, meeting, deal };
+  return { contact, note, call, mail, meeting, deal };
 }
 
 describe('a person', () => {
   it('is found, told all that is held of him, and erased wherever he stood', async () => {
-    const { contact, note, call, meeting, deal } = await somebody();
+    const { contact, note, call, mail, meeting, deal } = await somebody();
     const found = await ok(app.post('privacy/find', { email: EMAIL.toUpperCase() }));
     expect(found.isDoNotContact).toBe(false);
     const records = found.data.map(({ entity, id }: { entity: string; id: string }) => ({ entity, id }));
@@ -124,7 +127,16 @@ describe('a person', () => {
     expect(String(json.headers['content-disposition'])).toMatch(/attachment/);
     const file = JSON.parse(json.raw.toString());
     const entities = new Set(file.records.map((record: { entity: string }) => record.entity));
-    for (const entity of ['lead', 'contact', 'note', 'call', 'attachment', 'meetingAttendee', 'dealContact'])
+    for (const entity of [
+      'lead',
+      'contact',
+      'note',
+      'call',
+      'email',
+      'attachment',
+      'meetingAttendee',
+      'dealContact',
+    ])
       expect([entity, entities.has(entity)]).toEqual([entity, true]);
     const page = await app.post('privacy/access-file', { records, format: 'html' });
     expect(page.raw.toString()).toContain('Vos données personnelles');
@@ -134,7 +146,15 @@ describe('a person', () => {
     const counts = Object.fromEntries(
       preview.erased.map(({ entity, count }: { entity: string; count: number }) => [entity, count]),
     );
-    expect(counts).toMatchObject({ contact: 1, note: 1, call: 1, attachment: 1, meetingAttendee: 1 });
+    expect(counts).toMatchObject({
+      contact: 1,
+      note: 1,
+      call: 1,
+      email: 1,
+      outgoingMail: 1,
+      attachment: 3,
+      meetingAttendee: 1,
+    });
 
     const unconfirmed = await app.post('privacy/erasures', { records, confirmation: 'oui' });
     expect([unconfirmed.status, unconfirmed.body.code]).toEqual([422, 'privacy.not_confirmed']);
@@ -154,6 +174,12 @@ describe('a person', () => {
     expect((await ok(app.get(`deals/${deal.id}`))).contacts).toMatchObject([{ contactId: contact.id }]);
     expect((await ok(app.get(`notes/${note.id}`))).body).toBe('Effacé');
     expect((await ok(app.get(`calls/${call.id}`))).fromNumber).toBe(null);
+    expect(await ok(app.get(`emails/${mail.id}`))).toMatchObject({
+      subject: 'Effacé',
+      toAddress: null,
+      body: null,
+    });
+    expect((await ok(app.get(`emails/${mail.id}/attachments`))).data).toEqual([]);
     expect((await ok(app.get(`contacts/${contact.id}/attachments`))).data).toEqual([]);
     expect((await ok(app.get(`meetings/${meeting.id}`))).title).toBe('Visite du four');
     const history = await ok(app.get(`contacts/${contact.id}/history`));

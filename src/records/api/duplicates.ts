@@ -6,6 +6,7 @@ import type { Entity } from '../catalogue/entity.ts';
 import type { Context } from '../context.ts';
 import { dismissDuplicates, undoDismissal } from '../duplicates/dismiss-duplicates.ts';
 import {
+  dismissedInput,
   dismissInput,
   findInput,
   mergeInput,
@@ -14,6 +15,7 @@ import {
 } from '../duplicates/duplicates.input.ts';
 import { findDuplicates } from '../duplicates/find-duplicates.ts';
 import { findElsewhere } from '../duplicates/find-elsewhere.ts';
+import { listDismissed } from '../duplicates/list-dismissed.ts';
 import { listDuplicates } from '../duplicates/list-duplicates.ts';
 import { mergeRecords, previewMerge } from '../duplicates/merge-records.ts';
 import { undoMerge } from '../duplicates/undo-merge.ts';
@@ -41,6 +43,10 @@ export function registerDuplicates(server: FastifyInstance, contextOf: ContextOf
   server.get(list, async (request: Request) => {
     const { ctx, entity } = await open(request);
     return listDuplicates(ctx, entity, parseInput(pageInput, request.query).cursor);
+  });
+  server.get(`${list}/dismissed`, async (request: Request) => {
+    const { ctx, entity } = await open(request);
+    return listDismissed(ctx, entity, parseInput(dismissedInput, request.query));
   });
   for (const [path, work] of [
     ['dismiss', dismissDuplicates],

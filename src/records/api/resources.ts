@@ -194,7 +194,7 @@ function rightsOn(ctx: Context, entity: Entity, record: AnyRecord) {
     .filter((each) => (each.needs === 'read' || update) && each.offered(record));
   const fields = stillTyped(entity, record);
   return {
-    attach: update,
+    attach: update && entity.definition.attachedBy !== 'program',
     fields,
     update: update && entity.definition.writtenBy !== 'program',
     remove:

@@ -85,6 +85,8 @@ export interface EntityDefinition<
   readonly isPosted?: boolean;
   /** Where people look for it. Default `main`. */
   readonly place?: 'main' | 'settings' | 'none';
+  /** Files hang on it as the program puts them there, such as those a mail left with; people add and remove none. */
+  readonly attachedBy?: 'program';
   /** In the navigation it stands behind the others: one comes to it through them. */
   readonly isMinor?: boolean;
   /** The generic API neither creates, changes nor removes it; its module does, through use cases. */

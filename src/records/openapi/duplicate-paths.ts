@@ -20,7 +20,21 @@ export function duplicatePaths(entity: Entity): Paths {
     type: 'object',
     properties: { entity: { type: 'string' }, record: { type: 'object' }, ...alike },
   };
+  const paged = (item: JsonSchema) => ({
+    type: 'object',
+    properties: { data: { type: 'array', items: item }, nextCursor: { type: ['string', 'null'] } },
+  });
   const group = { type: 'object', properties: { records: { type: 'array', items: one }, ...alike } };
+  const dismissed = {
+    type: 'object',
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      at: { type: 'string', format: 'date-time' },
+      by: { type: 'object' },
+      records: { type: 'array', items: one, minItems: 2, maxItems: 2 },
+      mayTakeBack: { type: 'boolean' },
+    },
+  };
   const parameters = [parameter('id', 'path')];
   return {
     [`${base}/duplicates`]: {
@@ -32,7 +46,7 @@ export function duplicatePaths(entity: Entity): Paths {
           body: inputSchema(findInput),
         },
       ),
-      get: operation(tags, 'Duplicates there are', list(group), {
+      get: operation(tags, 'Duplicates there are', paged(group), {
         parameters: [parameter('cursor', 'query')],
       }),
     },
@@ -43,6 +57,11 @@ export function duplicatePaths(entity: Entity): Paths {
         {},
         { body: inputSchema(dismissInput), status: '204' },
       ),
+    },
+    [`${base}/duplicates/dismissed`]: {
+      get: operation(tags, 'Pairs that were said to be different, the latest first', paged(dismissed), {
+        parameters: [parameter('limit', 'query'), parameter('cursor', 'query')],
+      }),
     },
     [`${base}/duplicates/undo-dismiss`]: {
       post: operation(tags, 'Take that back', {}, { body: inputSchema(dismissInput), status: '204' }),

@@ -1,11 +1,13 @@
 import type { Entity } from '../catalogue/entity.ts';
 import { asProgram, type Context } from '../context.ts';
 import { eventNames } from '../define/change.ts';
+import type { FileValue } from '../define/fields/file.ts';
 import type { RecordReference } from '../define/fields/link.ts';
 import { readReferences } from '../define/fields/links.ts';
 import type { Actor, AnyRecord } from '../define/infer.ts';
 import { dismissalsOf } from '../duplicates/dismissals.ts';
 import { mergesInto } from '../duplicates/merges.ts';
+import { hangingFiles } from '../query/hanging-files.ts';
 import { listRecords } from '../query/list-records.ts';
 import { readMany } from '../query/read-record.ts';
 import { mayRead } from '../query/scope.ts';
@@ -36,6 +38,8 @@ export interface TimelineEntry {
   readonly changes: HistoryEntry['changes'];
   /** The linked record, its entity beside its fields. */
   readonly record?: AnyRecord;
+  /** Files that hang on the activity, such as those a mail left with. */
+  readonly files?: readonly FileValue[];
   /** Of what was dismissed: that it still is. */
   readonly isStanding?: boolean;
   /** Whom it is about, where that is not the record itself: a person of the account (ACC-04). */
@@ -94,9 +98,14 @@ async function linkedRecords(
     of,
     data.flatMap((record) => othersIn(record, id)),
   );
+  const files = await hangingFiles(
+    ctx,
+    data.map((record) => record.id),
+  );
   return data.map((record) => {
     const other = othersIn(record, id).find((one) => names.has(one.id));
-    const entry = entryOf(entity, record, 'activity');
+    const own = files.get(record.id);
+    const entry = { ...entryOf(entity, record, 'activity'), ...(own ? { files: own } : {}) };
     return other ? { ...entry, about: { ...other, name: names.get(other.id) } } : entry;
   });
 }

@@ -12,9 +12,11 @@ export interface Attachment {
   readonly createdBy: Actor;
 }
 
-const placeOf = (entity: EntityMeta, id: string) => `/${entity.path}/${id}/attachments`;
+type Kind = Pick<EntityMeta, 'name' | 'path'>;
 
-export function attachmentsQuery(entity: EntityMeta, id: string) {
+const placeOf = (entity: Kind, id: string) => `/${entity.path}/${id}/attachments`;
+
+export function attachmentsQuery(entity: Kind, id: string) {
   return queryOptions({
     queryKey: ['attachments', entity.name, id],
     queryFn: ({ signal }) => request<{ data: readonly Attachment[] }>('GET', placeOf(entity, id), { signal }),

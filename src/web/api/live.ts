@@ -1,5 +1,6 @@
+import type { Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { metaQuery } from './meta.ts';
+import { entityByName, leadsTo, metaQuery, type Meta } from './meta.ts';
 import { queryClient } from './query-client.ts';
 import { meQuery } from './session.ts';
 
@@ -85,7 +86,7 @@ function hear(event: LiveEvent): void {
 const LISTS_EVERY_MS = 1000;
 const waiting = new Set<string>();
 
-/** The record's own screens at once; lists at most once a second each, since an import changes thousands of rows. */
+/** The record's own screens at once; lists, and what other records show of it, at most once a second each, since an import changes thousands of rows. */
 function onChange(entity: string, id: string): void {
   for (const kind of ['record', 'timeline', 'history'])
     void queryClient.invalidateQueries({ queryKey: [kind, entity, id] });
@@ -95,5 +96,14 @@ function onChange(entity: string, id: string): void {
     waiting.delete(entity);
     for (const kind of ['list', 'board', 'card'])
       void queryClient.invalidateQueries({ queryKey: [kind, entity] });
+    const meta = queryClient.getQueryData(metaQuery.queryKey);
+    if (meta) void queryClient.invalidateQueries({ predicate: (query) => tellsOf(query, meta, entity) });
   }, LISTS_EVERY_MS);
+}
+
+/** Whether it is what a record shows of others that lead to it, such as the people and the activities of an account. */
+function tellsOf({ queryKey: [kind, of, , part] }: Query, meta: Meta, name: string): boolean {
+  const entity = entityByName(meta, name);
+  if (!entity || typeof of !== 'string') return false;
+  return (kind === 'timeline' || part === 'related') && leadsTo(meta, entity, of);
 }

@@ -44,6 +44,22 @@ export function linkTarget(field: FieldMeta): string {
   return typeof to === 'string' ? to : '';
 }
 
+/** Entity of a `rows` field’s rows. */
+export function rowsEntity(field: FieldMeta): string {
+  const { of } = field.settings;
+  return typeof of === 'string' ? of : '';
+}
+
+/** That records of the one entity may lead to records of the other: by a link, by one in their rows, or as activities do. */
+export function leadsTo(meta: Meta, from: EntityMeta, to: string): boolean {
+  return from.fields.some((field) => {
+    if (field.type === 'links') return true;
+    if (field.type === 'link') return linkTarget(field) === to;
+    const rows = field.type === 'rows' ? entityByName(meta, rowsEntity(field)) : undefined;
+    return rows?.fields.some((one) => one.type === 'link' && linkTarget(one) === to) ?? false;
+  });
+}
+
 /** Names for `include`, so that links are shown by their titles in the one request. */
 export function includesOf(entity: EntityMeta, keys?: readonly string[]): string {
   return entity.fields

@@ -11,6 +11,8 @@ export interface Notice {
   readonly createdAt: string;
   readonly readAt: string | null;
   readonly about: { readonly entity: string; readonly id: string } | null;
+  /** Where what is about no one record is looked at: `/leads?v=1`. */
+  readonly page?: string | null;
 }
 
 export const notificationsQuery = queryOptions({

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { FileValue } from '#records/define/fields/file.ts';
 import type { Actor } from './records.ts';
 import type { EntityMeta } from './meta.ts';
 import { request } from './request.ts';
@@ -18,6 +19,8 @@ export interface TimelineEntry {
   readonly changes?: readonly FieldChange[];
   /** The activity, or the other record concerned. */
   readonly record?: Readonly<Record<string, unknown>> & { readonly entity: string; readonly id: string };
+  /** Files that hang on the activity. */
+  readonly files?: readonly FileValue[];
   /** That what was said still holds. */
   readonly isStanding?: boolean;
   /** Whom it is about, where that is not the record itself. */

@@ -13,6 +13,12 @@ export const duplicateScreens = defineScreens({
       ),
     },
     {
+      path: '/$path/duplicates/set-aside',
+      screen: withMessages(messages, () =>
+        import('./lazy/set-aside-page.tsx').then((file) => file.SetAsidePage),
+      ),
+    },
+    {
       path: '/$path/merge',
       screen: withMessages(messages, () => import('./lazy/merge-page.tsx').then((file) => file.MergePage)),
     },

@@ -139,7 +139,11 @@ function CalendarButton({
           <IconCalendar size={15} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown>
+      {/* A popover in which the input stands does not take this for a click beside it. */}
+      <Popover.Dropdown
+        onMouseDown={(event) => event.stopPropagation()}
+        onTouchStart={(event) => event.stopPropagation()}
+      >
         <Suspense>
           <Calendar
             day={day}

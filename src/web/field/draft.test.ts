@@ -16,6 +16,7 @@ test.each([
   [fieldMeta('tags', 'tags', 'choices'), ['a', 'b']],
   [fieldMeta('at', 'address', 'text'), { street: '1 rue X', city: 'Lyon' }],
   [fieldMeta('links', 'links', 'choices'), [{ entity: 'lead', id: '1' }]],
+  [fieldMeta('teamIds', 'linkMany', 'choices', { settings: { to: 'team' } }), ['1', '2']],
   [fieldMeta('about', 'anyLink', 'id'), { entity: 'lead', id: '1' }],
   [fieldMeta('yes', 'yesNo', 'boolean'), true],
 ])('a value that is only looked at is saved as it was: %#', (field, value) => {

@@ -1,6 +1,6 @@
 import { isDay } from '#kernel/time/day.ts';
 import { dayInZone, instantOf } from '#kernel/time/zone.ts';
-import type { FieldMeta } from '../api/meta.ts';
+import { linkTarget, type FieldMeta } from '../api/meta.ts';
 import { dayInputText, formatTime, parseDayInput, parseTimeInput } from '../format/date.ts';
 import { parseDecimalInput } from '../format/money.ts';
 import type { Locale } from '../i18n/language.ts';
@@ -186,6 +186,10 @@ const types: Readonly<Record<string, DraftType>> = {
     from: (raw) => (isObject(raw) && 'uploading' in raw ? fault('file.notThereYet') : value(readFile(raw))),
   },
   links: { to: (stored) => rawReferences(stored), from: (raw) => value(rawReferences(raw)) },
+  linkMany: {
+    to: (stored, field) => rawTexts(stored).map((id) => ({ entity: linkTarget(field), id })),
+    from: (raw) => value(rawReferences(raw).map(({ id }) => id)),
+  },
   address: {
     to: (stored) => (isObject(stored) ? stored : {}),
     from: (raw) => {

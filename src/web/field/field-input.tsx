@@ -12,7 +12,7 @@ import { rawLink, rawMoment, rawReferences, rawText, rawTexts } from './draft.ts
 import classes from './field-input.module.css';
 import type { FieldInputProps } from './field-input-props.ts';
 import { LinkInput } from './link-input.tsx';
-import { ReferencesInput } from './references-input.tsx';
+import { LinkManyInput, ReferencesInput } from './references-input.tsx';
 import { RowsInput } from './rows-input.tsx';
 import { ChoiceInput, CurrencyInput, EntityNameInput, TimeZoneInput } from './select-inputs.tsx';
 
@@ -147,6 +147,13 @@ function LinkField(props: FieldInputProps) {
   );
 }
 
+function LinkManyField(props: FieldInputProps) {
+  const target = entityByName(useMeta(), linkTarget(props.field));
+  return target ? (
+    <LinkManyInput {...props} target={target} value={rawReferences(props.raw)} most={100} />
+  ) : null;
+}
+
 const fileInput = () => import('../file/file-input.tsx').then((file) => file.FileInput);
 
 /** Few forms hold a file, so its input comes with the first of them. */
@@ -194,6 +201,7 @@ const inputs: Readonly<Record<string, ComponentType<FieldInputProps>>> = {
   address: AddressInput,
   anyLink: (props) => <ReferencesInput {...props} value={rawReferences(props.raw)} most={1} />,
   links: (props) => <ReferencesInput {...props} value={rawReferences(props.raw)} most={100} />,
+  linkMany: LinkManyField,
   file: (props) => <LazyFileInput {...props} />,
   rows: (props) => <RowsInput {...props} cell={(cell) => <FieldInput {...cell} />} />,
 };

@@ -1,17 +1,16 @@
 import { Combobox, InputBase, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
-import { fold } from '#kernel/text/fold.ts';
 import type { EntityMeta } from '../api/meta.ts';
-import { listRecords, recordQuery, type AnyRecord } from '../api/records.ts';
+import { recordQuery, type AnyRecord } from '../api/records.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
 import { noLink, type LinkDraft } from './link-draft.ts';
 import classes from './link-input.module.css';
 import { titleOf } from './title.ts';
+import { useCandidates } from './use-candidates.ts';
 
 interface LinkInputProps {
   readonly target: EntityMeta;
@@ -28,10 +27,20 @@ interface LinkInputProps {
   readonly autoFocus?: boolean;
   readonly id?: string;
   readonly placeholder?: string;
+  /** Inside a popover, which closes on a click anywhere else, also on an option that lies elsewhere. */
+  readonly isInPopover?: boolean;
 }
 
 /** Finds a record by its words. Only a record that was found can be kept; clearing is a deed of its own (ui.md rule 12). */
-export function LinkInput({ target, through, value, onChange, onBlur, ...rest }: LinkInputProps) {
+export function LinkInput({
+  target,
+  through,
+  value,
+  onChange,
+  onBlur,
+  isInPopover = false,
+  ...rest
+}: LinkInputProps) {
   const t = useText();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const shown = useShownText(target, value);
@@ -62,7 +71,7 @@ export function LinkInput({ target, through, value, onChange, onBlur, ...rest }:
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal={!isInPopover}>
       <Combobox.Target>
         <InputBase
           {...inputProps(rest)}
@@ -118,7 +127,7 @@ function useShownText(target: EntityMeta, { id, text }: LinkDraft): string {
 function inputProps({
   ariaLabel,
   ...rest
-}: Omit<LinkInputProps, 'target' | 'value' | 'onChange' | 'onBlur'>) {
+}: Omit<LinkInputProps, 'target' | 'value' | 'onChange' | 'onBlur' | 'isInPopover'>) {
   const withMark = rest.required ? { withAsterisk: true } : {};
   const { required: _, ...given } = rest;
   return { ...given, ...withMark, ...(ariaLabel ? { 'aria-label': ariaLabel } : {}) };
@@ -153,31 +162,6 @@ function Candidate({ target, record, isIndirect }: CandidateProps) {
       <small>{other?.type === 'phone' ? phone(detail) : detail}</small>
     </span>
   );
-}
-
-function useCandidates(target: EntityMeta, typed: string, enabled: boolean) {
-  const [text] = useDebouncedValue(typed.trim(), 120);
-  const titled = target.fields.find((field) => field.key === target.title);
-  const { data, isFetching, isPlaceholderData } = useQuery({
-    queryKey: ['list', target.name, 'candidates', text],
-    queryFn: async ({ signal }) => {
-      const words = target.searchable
-        ? { q: text }
-        : { filter: text ? `${target.title} contains ${JSON.stringify(text)}` : '' };
-      const sort = titled?.sortable && !(target.searchable && text) ? { sort: target.title } : {};
-      return (await listRecords(target, { ...words, ...sort, limit: 8 }, signal)).data;
-    },
-    enabled,
-    placeholderData: keepPreviousData,
-  });
-  const found = data ?? [];
-  // An answer to what was typed before is narrowed to what is typed now, so that nobody else is taken by a quick Enter.
-  const isOld = isPlaceholderData || text !== typed.trim();
-  const wanted = fold(typed.trim());
-  return {
-    found: isOld ? found.filter((record) => fold(titleOf(target, record)).includes(wanted)) : found,
-    isFetching: isFetching || text !== typed.trim(),
-  };
 }
 
 /** The whole name typed out, of just one record, needs no choosing. */

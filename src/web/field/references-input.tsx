@@ -2,14 +2,16 @@ import { CloseButton, Combobox, Input, InputBase, useCombobox } from '@mantine/c
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { entityByName, useMeta } from '../api/meta.ts';
-import { searchQuery } from '../api/search.ts';
+import { entityByName, useMeta, type EntityMeta } from '../api/meta.ts';
+import { type Hit, searchQuery } from '../api/search.ts';
 import { EntityIcon } from '../design/icon.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Reference } from './draft.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { RecordLink } from './record-link.tsx';
 import classes from './references-input.module.css';
+import { titleOf } from './title.ts';
+import { useCandidates } from './use-candidates.ts';
 
 interface ReferencesInputProps extends Omit<FieldInputProps, 'raw'> {
   readonly value: readonly Reference[];
@@ -17,31 +19,66 @@ interface ReferencesInputProps extends Omit<FieldInputProps, 'raw'> {
 }
 
 /** Records of any kind that this one is about, found by the global search. */
-export function ReferencesInput({
+export function ReferencesInput(props: ReferencesInputProps) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 120);
+  const { data } = useQuery({ ...searchQuery(text), placeholderData: keepPreviousData });
+  const found = text.length < 2 ? [] : (data?.data ?? []);
+  return (
+    <PickedRecords {...props} typed={typed} onType={setTyped} found={found} hint={t('field.links.hint')} />
+  );
+}
+
+/** Records of the one entity that the field leads to, offered before anything is typed. */
+export function LinkManyInput({ target, ...props }: ReferencesInputProps & { readonly target: EntityMeta }) {
+  const [typed, setTyped] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const candidates = useCandidates(target, typed, isAsked);
+  const found = candidates.found.map((record) => ({
+    entity: target.name,
+    id: record.id,
+    title: titleOf(target, record),
+    subtitle: null,
+  }));
+  return (
+    <PickedRecords {...props} typed={typed} onType={setTyped} found={found} onAsk={() => setAsked(true)} />
+  );
+}
+
+interface PickedRecordsProps extends ReferencesInputProps {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly found: readonly Omit<Hit, 'matches'>[];
+  readonly hint?: string;
+  readonly onAsk?: () => void;
+}
+
+function PickedRecords({
   field,
   value,
   most,
   onRaw,
-  onBlur,
-  label,
-  ariaLabel,
-  error,
-  autoFocus,
-  id,
-}: ReferencesInputProps) {
+  typed,
+  onType,
+  found,
+  onAsk,
+  ...rest
+}: PickedRecordsProps) {
+  const { onBlur, label, ariaLabel, error, autoFocus, id, hint } = rest;
   const t = useText();
   const meta = useMeta();
-  const [typed, setTyped] = useState('');
-  const [text] = useDebouncedValue(typed.trim(), 120);
-  const { data } = useQuery({ ...searchQuery(text), placeholderData: keepPreviousData });
   const combobox = useCombobox();
-  const hits =
-    text.length < 2 ? [] : (data?.data ?? []).filter((hit) => value.every((one) => one.id !== hit.id));
+  const hits = found.filter((hit) => value.every((one) => one.id !== hit.id));
   const pick = (hitId: string) => {
     const hit = hits.find((one) => one.id === hitId);
     if (hit) onRaw([...value.slice(0, most - 1), { entity: hit.entity, id: hit.id }]);
-    setTyped('');
+    onType('');
     combobox.closeDropdown();
+  };
+  const open = () => {
+    onAsk?.();
+    combobox.openDropdown();
   };
   return (
     <Input.Wrapper
@@ -67,17 +104,18 @@ export function ReferencesInput({
           <InputBase
             id={id}
             aria-label={ariaLabel}
-            placeholder={t('field.links.hint')}
+            placeholder={hint ?? ''}
             autoFocus={autoFocus ?? false}
             autoComplete="off"
             value={typed}
+            onClick={open}
             onBlur={() => {
               combobox.closeDropdown();
               onBlur();
             }}
             onChange={({ currentTarget }) => {
-              setTyped(currentTarget.value);
-              combobox.openDropdown();
+              onType(currentTarget.value);
+              open();
               combobox.selectFirstOption();
             }}
           />

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { entityByName, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import { entityByName, rowsEntity, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
 import { inSentence } from '../i18n/in-sentence.ts';
 import { useText } from '../i18n/text.ts';
 import { hasInput, type FieldInputProps } from './field-input-props.ts';
@@ -12,12 +12,6 @@ export type RowDraft = Readonly<Record<string, unknown>>;
 
 export function rawRows(raw: unknown): readonly RowDraft[] {
   return Array.isArray(raw) ? raw.filter(isObject) : [];
-}
-
-/** Entity of the rows of a `rows` field. */
-export function rowsEntity(field: FieldMeta): string {
-  const { of } = field.settings;
-  return typeof of === 'string' ? of : '';
 }
 
 const system = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'position']);

@@ -72,6 +72,7 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
   },
   number: ({ value, formats, field }) => {
     const { unit } = field.settings;
+    if (unit === '%') return formats.percent(String(value));
     const shown = formats.number(typeof value === 'number' ? value : String(value));
     return typeof unit === 'string' ? `${shown}\u00a0${unit}` : shown;
   },
@@ -124,6 +125,9 @@ const shows: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
   link: ({ field, record }) => <LinkValue field={field} record={record} />,
   anyLink: ({ value }) => <References value={[value]} />,
   links: ({ value }) => <References value={value} />,
+  linkMany: ({ field, value }) => (
+    <References value={texts(value).map((id) => ({ entity: linkTarget(field), id }))} />
+  ),
   file: ({ value }) => {
     const file = readFile(value);
     return file ? <FileLink file={file} /> : null;

@@ -1,8 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { entityByName, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import {
+  entityByName,
+  linkTarget,
+  rowsEntity,
+  useMeta,
+  type EntityMeta,
+  type FieldMeta,
+} from '../api/meta.ts';
 import type { ApiProblem } from '../api/problem.ts';
 import type { AnyRecord, Changes } from '../api/records.ts';
-import { rowsEntity } from '../field/rows-input.tsx';
 import { linkedOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { draftOf, formFields, readDraft, type Draft, type Faults, type FormContext } from './form-state.ts';

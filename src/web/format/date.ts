@@ -128,6 +128,11 @@ export function parseTimeInput(typed: string): string | null {
   return `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}`;
 }
 
+/** As `parseDayInput`, null where nothing was typed; what is no day stays, for the server to say so at its place. */
+export function dayToSend(typed: string, today: Day): string | null {
+  return typed.trim() === '' ? null : (parseDayInput(typed, today) ?? typed);
+}
+
 /** Editable form of a day, as the language writes it: `22/11/2026`. `parseDayInput` reads it back. */
 export function dayInputText(day: Day): string {
   return isDay(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : day;

@@ -9,7 +9,7 @@ import { parseDayInput } from '../format/date.ts';
 import { parseDecimalInput } from '../format/money.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
-import { idTarget, operandsOf, relativeText, type Path } from './condition-text.ts';
+import { idTarget, namesRecords, operandsOf, relativeText, type Path } from './condition-text.ts';
 import { LongerAgo } from './longer-ago.tsx';
 import {
   codesOf,
@@ -35,9 +35,11 @@ interface EditorProps {
 export function ConditionEditor(props: EditorProps) {
   const { kind } = props.path.path;
   if (kind === 'choice' && choiceValues(props.path.field).length > 0) return <CodesEditor {...props} />;
+  if (kind === 'choices' && choiceValues(props.path.field).length > 0)
+    return <OneOfSeveralEditor {...props} />;
   if (kind === 'boolean') return <YesNoEditor {...props} />;
   if (kind === 'day' || kind === 'instant') return <TimeEditor {...props} />;
-  if (kind === 'id') return <LinkEditor {...props} />;
+  if (namesRecords(props.path)) return <LinkEditor {...props} />;
   return <TypedEditor {...props} />;
 }
 
@@ -65,6 +67,27 @@ function CodesEditor({ path, comparison, onApply, onChange }: EditorProps) {
         onApply={onApply}
         apply={codes.size > 0 ? () => onApply(oneOf(path.path.path, [...codes])) : undefined}
       />
+    </div>
+  );
+}
+
+/** The record has several of these, of which one is looked for. */
+function OneOfSeveralEditor({ path, onApply }: EditorProps) {
+  const t = useText();
+  return (
+    <div className={classes['column']}>
+      {choiceValues(path.field).map((value) => (
+        <Button
+          key={value.code}
+          variant="subtle"
+          size="compact-xs"
+          justify="flex-start"
+          onClick={() => onApply({ field: path.path.path, op: 'contains', value: value.code })}
+        >
+          {t.of(value)}
+        </Button>
+      ))}
+      <Foot path={path} onApply={onApply} />
     </div>
   );
 }
@@ -154,10 +177,11 @@ function LinkEditor({ path, comparison, onApply }: EditorProps) {
     return (
       <TypedEditor path={path} {...(comparison ? { comparison } : {})} onApply={onApply} onChange={onApply} />
     );
-  const use = (id: string) => onApply({ field: path.path.path, op: '=', value: id });
+  const isOne = path.path.kind === 'id';
+  const use = (id: string) => onApply({ field: path.path.path, op: isOne ? '=' : 'contains', value: id });
   return (
     <div className={classes['column']}>
-      {target.name === 'user' ? (
+      {isOne && target.name === 'user' ? (
         <Button
           variant="default"
           data-autofocus
@@ -167,6 +191,7 @@ function LinkEditor({ path, comparison, onApply }: EditorProps) {
         </Button>
       ) : null}
       <LinkInput
+        isInPopover
         target={target}
         ariaLabel={t.of(target.label)}
         placeholder={t.of(target.label)}

@@ -64,7 +64,8 @@ function comparisonText(condition: Comparison, reading: Reading): string {
   if (days !== null)
     return `${label} ${reading.t(`filter.${condition.op === '<' ? 'longer' : 'within'}`, { days })}`;
   if (condition.op === 'between') return `${label} ${values.join(' – ')}`;
-  if (condition.op === '=' || condition.op === 'in') return `${label}\u00a0: ${values.join(', ')}`;
+  if (condition.op === '=' || condition.op === 'in')
+    return reading.t('filter.is', { label, values: values.join(', ') });
   return [label, op, values.join(', ')].filter(Boolean).join(' ');
 }
 
@@ -90,7 +91,7 @@ function operandLabel(value: Operand, found: Path | undefined, { t, formats, tit
     return /^\d{4}-\d\d-\d\d$/.test(String(value))
       ? formats.day(String(value))
       : formats.instantWithTime(String(value));
-  if (kind === 'id') return titles.get(String(value)) ?? '…';
+  if (found && namesRecords(found)) return titles.get(String(value)) ?? '…';
   return `“${String(value)}”`;
 }
 
@@ -108,6 +109,11 @@ export function relativeText(relative: string, t: Texts): string {
   const counted = COUNTED.exec(relative);
   if (counted) return t(`period.${counted[1]}.${counted[3]}`, { count: Number(counted[2]) });
   return t(`period.${relative.replace(/ /g, '_')}`);
+}
+
+/** Whether values of the path are ids of records. */
+export function namesRecords({ field, path }: Path): boolean {
+  return path.kind === 'id' || field.type === 'linkMany';
 }
 
 /** Entity whose records an id path names, where there is one. */

@@ -44,13 +44,13 @@ export function HeadCell({ field, view, isTitle, onView }: HeadCellProps) {
             title={label}
             onClick={() => onView({ sort: next })}
           >
-            {label}
+            <span className={classes['text']}>{label}</span>
             {sorted === 'ascending' ? <IconSortAscending size={13} aria-hidden /> : null}
             {sorted === 'descending' ? <IconSortDescending size={13} aria-hidden /> : null}
           </button>
         ) : (
           <span className={classes['label']} title={label}>
-            {label}
+            <span className={classes['text']}>{label}</span>
           </span>
         )}
         <HeadMenu field={field} view={view} isTitle={isTitle} onView={onView} />

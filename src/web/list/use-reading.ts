@@ -4,7 +4,7 @@ import { recordQuery } from '../api/records.ts';
 import { titleOf } from '../field/title.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
-import { findPath, idTarget, operandsOf, type Reading } from './condition-text.ts';
+import { findPath, idTarget, namesRecords, operandsOf, type Reading } from './condition-text.ts';
 import { comparisonsIn, type Condition } from './filter.ts';
 
 /** Everything needed to put conditions into words, with the titles of the records they name. */
@@ -14,7 +14,7 @@ export function useReading(entity: EntityMeta, chips: readonly Condition[]): Rea
   const formats = useFormats();
   const named = chips.flatMap(comparisonsIn).flatMap((chip) => {
     const path = findPath(entity, chip.field);
-    const target = path?.path.kind === 'id' ? idTarget(meta, path) : undefined;
+    const target = path && namesRecords(path) ? idTarget(meta, path) : undefined;
     const ids = operandsOf(chip).filter((value) => typeof value === 'string');
     return target ? ids.map((id) => ({ target, id })) : [];
   });

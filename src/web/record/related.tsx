@@ -1,11 +1,18 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { entityByName, fieldOf, linkTarget, useMeta, type EntityMeta, type FieldMeta } from '../api/meta.ts';
+import {
+  entityByName,
+  fieldOf,
+  linkTarget,
+  rowsEntity,
+  useMeta,
+  type EntityMeta,
+  type FieldMeta,
+} from '../api/meta.ts';
 import type { AnyRecord, OneRecord } from '../api/records.ts';
 import { relatedQuery, type Related as RelatedRecords } from '../api/related.ts';
 import { isEmpty } from '../field/empty.ts';
-import { rowsEntity } from '../field/rows-input.tsx';
 import { titleOf } from '../field/title.ts';
 import { Value } from '../field/value.tsx';
 import { inSentence } from '../i18n/in-sentence.ts';

@@ -1,6 +1,6 @@
-import { entityByName, useMeta, type FieldMeta } from '../api/meta.ts';
+import { entityByName, rowsEntity, useMeta, type FieldMeta } from '../api/meta.ts';
 import type { AnyRecord, OneRecord } from '../api/records.ts';
-import { rowFields, rowsEntity } from '../field/rows-input.tsx';
+import { rowFields } from '../field/rows-input.tsx';
 import { isObject } from '../field/title.ts';
 import { isRightAligned, Value } from '../field/value.tsx';
 import { useText } from '../i18n/text.ts';

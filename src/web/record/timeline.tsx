@@ -14,6 +14,7 @@ import { EntityIcon } from '../design/icon.tsx';
 import { choiceValue } from '../field/choice-values.ts';
 import { Tag } from '../design/tag.tsx';
 import { titleOf } from '../field/title.ts';
+import { FileLink } from '../file/file-link.tsx';
 import { readFile } from '../file/known-file.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
@@ -85,6 +86,11 @@ function Entry({ entity, entry }: { readonly entity: EntityMeta; readonly entry:
           <Changes entity={entity} changes={entry.changes} at={entry.at} />
         ) : null}
         <Body entry={entry} />
+        {entry.files?.map((file) => (
+          <div key={file.id}>
+            <FileLink file={file} />
+          </div>
+        ))}
         <Moved entry={entry} />
       </div>
     </li>

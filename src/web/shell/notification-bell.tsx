@@ -2,12 +2,13 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconBell } from '@tabler/icons-react';
-import { entityByName, useMeta } from '../api/meta.ts';
+import { entityByName, useMeta, type Meta } from '../api/meta.ts';
 import { markAllRead, markRead, notificationsQuery, type Notice } from '../api/notifications.ts';
 import { useMe } from '../api/session.ts';
 import { useFormats } from '../format/use-formats.ts';
 import { useText } from '../i18n/text.ts';
-import { Link } from '../router/link.tsx';
+import { Link, type LinkProps } from '../router/link.tsx';
+import { parseSearch } from '../router/search.ts';
 import { useToast } from '../toast/use-toast.ts';
 import bar from './app-bar.module.css';
 import classes from './notification-bell.module.css';
@@ -83,7 +84,6 @@ function Notices({ onOpen }: { readonly onOpen: () => void }) {
 function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () => void }) {
   const meta = useMeta();
   const { ago, instantLong } = useFormats();
-  const entity = notice.about ? entityByName(meta, notice.about.entity) : undefined;
   const read = () => {
     onOpen();
     if (notice.readAt === null) void markRead(notice.id);
@@ -96,7 +96,8 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
       </time>
     </>
   );
-  if (!entity || !notice.about) {
+  const place = placeOf(meta, notice);
+  if (!place) {
     return (
       <button type="button" className={classes['line']} onClick={read}>
         {text}
@@ -104,8 +105,17 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
     );
   }
   return (
-    <Link to={`/${entity.path}/${notice.about.id}`} className={classes['line'] ?? ''} onClick={read}>
+    <Link {...place} className={classes['line'] ?? ''} onClick={read}>
       {text}
     </Link>
   );
+}
+
+/** The record that it is about, or the page where it is looked at. */
+function placeOf(meta: Meta, { about, page }: Notice): Pick<LinkProps, 'to' | 'search'> | null {
+  const entity = about ? entityByName(meta, about.entity) : undefined;
+  if (entity && about) return { to: `/${entity.path}/${about.id}` };
+  if (!page) return null;
+  const [to = '', search = ''] = page.split('?');
+  return { to, search: parseSearch(search) };
 }

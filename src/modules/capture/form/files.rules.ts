@@ -45,5 +45,10 @@ export const endings: Readonly<Record<AcceptedFiles, string>> = {
   pictures: pictureEndings,
 };
 
-/** Files of one submission. */
+/** Files that are attached to one submission. */
 export const MOST_FILES = 5;
+
+/** How many files an input takes: those to be attached are several, in a field of the record stands one. */
+export function mostFilesOf(name: string): number {
+  return name === FILES ? MOST_FILES : 1;
+}

@@ -1,6 +1,6 @@
 import type { Field } from '#records/define/fields/list.ts';
 
-/** Types that a visitor can type, by what a page of plain HTML can ask. */
+/** Types that a visitor can fill in, by what a page of plain HTML can ask. */
 export const typedTypes: ReadonlySet<string> = new Set<Field['type']>([
   'text',
   'longText',
@@ -15,6 +15,7 @@ export const typedTypes: ReadonlySet<string> = new Set<Field['type']>([
   'phone',
   'webAddress',
   'address',
+  'file',
 ]);
 
 /** Types that a form can hold: beside these, what only a fixed value can be, such as the campaign. */

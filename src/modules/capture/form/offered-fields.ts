@@ -8,8 +8,10 @@ export function isOffered({ definition }: Entity): boolean {
   return place === 'main' && writtenBy === undefined && partOf === undefined && hangsOn === undefined;
 }
 
-/** Whether a form may have this field, typed by visitors or with a fixed value. */
+/** Whether a form may have this field, filled in by visitors or with a fixed value, which no file is. */
 export function isUsable(field: Field, isHidden: boolean): boolean {
-  const types = isHidden ? inputTypes : typedTypes;
-  return types.has(field.type) && isWritable(field) && (isHidden || field.hidden !== true);
+  if (!isWritable(field)) return false;
+  return isHidden
+    ? inputTypes.has(field.type) && field.type !== 'file'
+    : typedTypes.has(field.type) && field.hidden !== true;
 }

@@ -47,7 +47,8 @@ export function mapAnswers(
 export function fieldAt(ctx: Context, path: string, isFixed: boolean): Field | undefined {
   const [key = '', part] = path.split('.');
   const field = ctx.catalogue.entity('lead').fields.get(key);
-  if (!field || !isUsable(field, isFixed)) return undefined;
+  // Tools tell of files by addresses of their own.
+  if (!field || field.type === 'file' || !isUsable(field, isFixed)) return undefined;
   const isPart = addressParts.some((one) => one === part);
   return (field.type === 'address') === isPart && (part === undefined || isPart) ? field : undefined;
 }

@@ -27,7 +27,11 @@ const find = async (path: string, filter: string) =>
 
 const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1');
 /** As a browser sends a form with files (RFC 7578). */
-function multipart(texts: Record<string, string>, files: readonly (readonly [string, Buffer])[]) {
+function multipart(
+  texts: Record<string, string>,
+  files: readonly (readonly [string, Buffer])[],
+  input = 'attachments',
+) {
   const boundary = 'xxBOUNDARYxx';
   const parts = [
     ...Object.entries(texts).map(([name, text]) =>
@@ -36,7 +40,7 @@ function multipart(texts: Record<string, string>, files: readonly (readonly [str
     ...files.map(([name, bytes]) =>
       Buffer.concat([
         Buffer.from(
-          `--${boundary}\r\ncontent-disposition: form-data; name="attachments"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+          `--${boundary}\r\ncontent-disposition: form-data; name="${input}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
         ),
         bytes,
         Buffer.from('\r\n'),
@@ -121,6 +125,71 @@ describe('LEAD-07: files in a form', () => {
     const before = await stored();
     expect((await send({ lastName: 'Uncalled' }, [['plan.pdf', PDF]])).status).toBe(303);
     expect(await stored()).toBe(before);
+  });
+});
+
+describe('LEAD-07: a file field of one’s own in a form', () => {
+  let plan: string;
+  beforeAll(async () => {
+    plan = (await app.post('custom-fields', { entity: 'lead', type: 'file', label: 'Roof plan' })).body.key;
+  });
+  const sendPlan = (texts: Record<string, string>, files: readonly (readonly [string, Buffer])[]) => {
+    const { body, type } = multipart(texts, files, plan);
+    return visitor.post(`/f/${key}`, body, { 'content-type': type, accept: 'application/json' });
+  };
+
+  it('takes one file, which stands in the field of the lead and hangs on the submission alone', async () => {
+    const formId = await publish([{ field: 'lastName' }, { field: plan, accepts: 'documents' }]);
+    const page = (await visitor.get(`/f/${key}`)).body;
+    expect(page).toContain('enctype="multipart/form-data"');
+    expect(page).toMatch(/One file, 10 MB at most/);
+    expect(page).not.toContain('multiple');
+    expect((await sendPlan({ lastName: 'Roof' }, [['roof.pdf', PDF]])).status).toBe(201);
+    await app.drain();
+    const [lead] = await find('leads', 'lastName = "Roof"');
+    expect(lead[plan]).toMatchObject({ name: 'roof.pdf', contentType: 'application/pdf' });
+    expect((await app.get(`files/${lead[plan].id}`)).raw.equals(PDF)).toBe(true);
+    expect((await app.get(`leads/${lead.id}/attachments`)).body.data).toEqual([]);
+    const [submission] = await find('form-submissions', `formId = "${formId}"`);
+    expect(submission.content).toContain('Roof plan: roof.pdf');
+    expect((await app.get(`form-submissions/${submission.id}/attachments`)).body.data).toHaveLength(1);
+  });
+
+  it('fills what is empty on a lead that is known; on one only added to, the file hangs', async () => {
+    const { body: filled } = await app.post('leads', { lastName: 'F', email: 'f@test.fr' });
+    const { body: known } = await app.post('leads', { lastName: 'K', email: 'k@test.fr' });
+    const inputs = [{ field: 'email' }, { field: plan }];
+    await publish(inputs, { onMatch: 'fill' });
+    expect((await sendPlan({ email: 'f@test.fr' }, [['f.pdf', PDF]])).status).toBe(201);
+    number += 1;
+    key = `inputs-${number}`;
+    await publish(inputs);
+    expect((await sendPlan({ email: 'k@test.fr' }, [['k.pdf', PDF]])).status).toBe(201);
+    await app.drain();
+    expect((await app.get(`leads/${filled.id}`)).body[plan]).toMatchObject({ name: 'f.pdf' });
+    expect((await app.get(`leads/${known.id}`)).body[plan]).toBeNull();
+    const { body } = await app.get(`leads/${known.id}/attachments`);
+    expect(body.data).toMatchObject([{ file: { name: 'k.pdf' } }]);
+  });
+
+  it('is refused at its own place: missing, two, of another kind; and it has no fixed value', async () => {
+    await publish([{ field: 'lastName' }, { field: plan, isRequired: true, accepts: 'documents' }]);
+    const faults = async (files: readonly (readonly [string, Buffer])[]) =>
+      (await sendPlan({ lastName: 'No' }, files)).body.errors.map(
+        ({ field, code }: Record<string, string>) => `${field} ${code}`,
+      );
+    expect(await faults([])).toEqual([`${plan} value.required`]);
+    expect(await faults([['photo.png', PNG]])).toEqual([`${plan} form.file_kind`]);
+    expect(
+      await faults([
+        ['a.pdf', PDF],
+        ['b.pdf', PDF],
+      ]),
+    ).toEqual([`${plan} form.too_many_files`]);
+    const inputs = [{ field: 'lastName' }, { field: plan, isHidden: true, value: 'x' }];
+    expect((await app.post('web-forms', { name: 'x', inputs })).body.errors).toMatchObject([
+      { field: 'inputs.1.field', code: 'form.field' },
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { contentTypeOf } from '#platform/files/content-type.ts';
 import { spool } from '#platform/files/spool.ts';
 import { asRefusal, type Part } from '#platform/http/parts.ts';
 import type { RequestFacts } from '#platform/http/route.ts';
-import { FILES, MOST_FILES } from '../form/files.rules.ts';
+import { MOST_FILES, mostFilesOf } from '../form/files.rules.ts';
 import type { SentFile } from '../submission/sent-files.ts';
 import type { Posted } from '../submission/typed-value.ts';
 
@@ -25,20 +25,27 @@ export interface Sent extends AsyncDisposable {
 }
 
 /**
- * What a request sent, with its files on the disk. Refuses 400 what is broken, 413 too much of it; files above `fileLimit` bytes are cut
- * one byte beyond, for the form to say so; with 0 none is taken.
+ * What a request sent, with its files on the disk. `limits`: the inputs that ask for files, with the most bytes of one, which is cut one
+ * byte beyond, for the form to say so; other files are not taken. Refuses 400 what is broken, 413 too much of it.
  */
-export async function readSent(request: RequestFacts, body: unknown, fileLimit: number): Promise<Sent> {
+export async function readSent(
+  request: RequestFacts,
+  body: unknown,
+  limits: ReadonlyMap<string, number>,
+): Promise<Sent> {
   if (!request.parts)
     return { posted: postedOf(request, body), files: [], [Symbol.asyncDispose]: async () => undefined };
   await using opened = new AsyncDisposableStack();
   const texts = new Map<string, string[]>();
   const files: SentFile[] = [];
-  for await (const part of request.parts({ files: MOST_FILES, fileBytes: fileLimit + 1 })) {
-    if ('text' in part) texts.set(part.name, [...(texts.get(part.name) ?? []), part.text]);
-    else if (fileLimit > 0 && part.name === FILES && part.fileName !== '')
-      files.push(await taken(opened, part, fileLimit));
-    else part.stream.resume();
+  for await (const part of request.parts(partLimits(limits))) {
+    if ('text' in part) {
+      texts.set(part.name, [...(texts.get(part.name) ?? []), part.text]);
+      continue;
+    }
+    const limit = limits.get(part.name);
+    if (limit === undefined || part.fileName === '') part.stream.resume();
+    else files.push(await taken(opened, part, limit));
   }
   const kept = opened.move();
   return {
@@ -48,15 +55,21 @@ export async function readSent(request: RequestFacts, body: unknown, fileLimit: 
   };
 }
 
+/** A form without files still lets a browser say that none was chosen. */
+function partLimits(limits: ReadonlyMap<string, number>) {
+  const most = [...limits.keys()].reduce((sum, name) => sum + mostFilesOf(name), 0);
+  return { files: Math.max(most, MOST_FILES), fileBytes: Math.max(0, ...limits.values()) + 1 };
+}
+
 async function taken(
   opened: AsyncDisposableStack,
-  { fileName, stream }: Extract<Part, { stream: unknown }>,
+  { name: input, fileName, stream }: Extract<Part, { stream: unknown }>,
   fileLimit: number,
 ): Promise<SentFile> {
   const spooled = opened.use(await spool(stream, fileLimit + 1).catch(refuseCutOff));
   const name = safeFileName(fileName);
   const contentType = await contentTypeOf(spooled.path, name).catch(noneForRefused);
-  return { name, spooled, contentType, isCut: spooled.size > fileLimit };
+  return { input, name, spooled, contentType, isCut: spooled.size > fileLimit };
 }
 
 function refuseCutOff(error: unknown): never {

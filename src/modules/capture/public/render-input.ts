@@ -4,7 +4,7 @@ import { addressParts } from '#records/define/fields/address.ts';
 import type { ChoiceValues } from '#records/define/fields/choice.ts';
 import type { Field } from '#records/define/fields/list.ts';
 import type { Locale } from '#records/define/label.ts';
-import { endings, MOST_FILES } from '../form/files.rules.ts';
+import { endings, mostFilesOf } from '../form/files.rules.ts';
 import type { FormInput } from '../form/form-content.ts';
 import type { Asked } from '../submission/read-answers.ts';
 import { labelOf } from '../submission/read-answers.ts';
@@ -70,14 +70,15 @@ function renderFiles(
   { accepts, maxMegabytes }: FormInput,
   drawing: Drawing,
 ): Html {
-  const most = drawing.t('form.page.files', { count: MOST_FILES, megabytes: maxMegabytes });
+  const count = mostFilesOf(name);
+  const most = drawing.t('form.page.files', { count, megabytes: maxMegabytes });
   return html`<div class="field">
     <label for="f-${name}">${label}${isRequired && mark(drawing)}</label>
     <input
       type="file"
       id="f-${name}"
       name="${name}"
-      multiple
+      ${count > 1 && html`multiple`}
       accept="${endings[accepts]}"
       ${isRequired && html` aria-required="true"`}${broken(name, drawing)}
     />

@@ -1,5 +1,4 @@
 import type { Context } from '#records/context.ts';
-import { FILES } from '../form/files.rules.ts';
 import type { FormContent } from '../form/form-content.ts';
 import { publishedConditionOf } from '../form/shown-inputs.ts';
 import { type Asked, askedOf } from '../submission/read-answers.ts';
@@ -56,6 +55,8 @@ export function shownInputsOf(ctx: Context, content: FormContent): readonly Show
 }
 
 /** How a browser has to send the form. */
-export function encodingOf({ inputs }: FormContent): Html | false {
-  return inputs.some(({ field }) => field === FILES) && html` enctype="multipart/form-data"`;
+export function encodingOf(ctx: Context, content: FormContent): Html | false {
+  return (
+    visibleOf(ctx, content).some(({ field }) => field.type === 'file') && html` enctype="multipart/form-data"`
+  );
 }

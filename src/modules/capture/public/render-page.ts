@@ -42,7 +42,7 @@ export function renderForm(ctx: Context, shown: Shown): string {
         method="post"
         action="/f/${key}"
         data-required="${t('fault.value.required')}"
-        ${encodingOf(content)}${shownInputs && html` data-shown="${JSON.stringify(shownInputs)}"`}
+        ${encodingOf(ctx, content)}${shownInputs && html` data-shown="${JSON.stringify(shownInputs)}"`}
         novalidate${challenge !== null && html` data-challenge="${JSON.stringify(challenge)}"`}
       >
         <p class="note"><span class="required">*</span> ${t('form.page.required')}</p>
@@ -83,7 +83,7 @@ export function renderSource(ctx: Context, { key, content }: Pick<Shown, 'key' |
     method="post"
     action="${ctx.installation.publicUrl}/f/${key}"
     accept-charset="utf-8"
-    ${encodingOf(content)}
+    ${encodingOf(ctx, content)}
   >
     ${visibleOf(ctx, content).map((asked) => renderInput(asked, drawing))} ${consentBox(content, drawing)}
     <p style="display:none">

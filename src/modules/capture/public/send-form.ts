@@ -3,11 +3,11 @@ import { problemOf } from '#platform/http/problem.ts';
 import type { Answer, RequestFacts } from '#platform/http/route.ts';
 import type { Context } from '#records/context.ts';
 import { mayReturnTo, originOf } from '../form/addresses.rules.ts';
-import { FILES } from '../form/files.rules.ts';
 import { type FormContent, languageOf } from '../form/form-content.ts';
 import { openForm, type PublishedForm } from '../form/published-form.ts';
 import { readOrigin } from '../submission/origin.ts';
-import { readAnswers } from '../submission/read-answers.ts';
+import { askedOf, readAnswers } from '../submission/read-answers.ts';
+import { fileBytesOf } from '../submission/sent-files.ts';
 import type { Posted } from '../submission/typed-value.ts';
 import { readSent, type Sent } from './posted.ts';
 import { receiveSubmission } from '../submission/receive-submission.ts';
@@ -23,7 +23,7 @@ export async function send(ctx: Context, key: string, request: RequestFacts, bod
   if (wantsJson(request)) return sendAsJson(ctx, key, request, body);
   return asPage(ctx, async () => {
     const form = await openForm(ctx, key);
-    await using sent = await readSent(request, body, fileBytesOf(ctx, form));
+    await using sent = await readSent(request, body, filesAskedBy(ctx, form));
     const { posted } = sent;
     const checked = await check(ctx, form, sent, request);
     if ('problem' in checked || checked.answers.faults.length > 0)
@@ -44,7 +44,7 @@ async function sendAsJson(ctx: Context, key: string, request: RequestFacts, body
     const origin = originHeader(request);
     if (origin !== undefined && isAllowedSite(form.content, origin))
       headers = { ...headers, 'access-control-allow-origin': origin, vary: 'origin' };
-    await using sent = await readSent(request, body, fileBytesOf(ctx, form));
+    await using sent = await readSent(request, body, filesAskedBy(ctx, form));
     const checked = await check(ctx, form, sent, request);
     if ('problem' in checked) throw new Refusal(422, 'form.challenge', { faults: checked.answers.faults });
     if (checked.answers.faults.length > 0) throw invalid(checked.answers.faults);
@@ -60,10 +60,10 @@ async function sendAsJson(ctx: Context, key: string, request: RequestFacts, body
   }
 }
 
-/** Most bytes of one file; 0 where the form asks for none, so that none is taken in. */
-function fileBytesOf(ctx: Context, { content }: PublishedForm): number {
-  const input = content.inputs.find(({ field }) => field === FILES);
-  return input ? Math.min(input.maxMegabytes * 1_000_000, ctx.installation.fileLimit) : 0;
+/** The inputs that ask for files, with the most bytes of one: no other file is taken in. */
+function filesAskedBy(ctx: Context, { content }: PublishedForm): ReadonlyMap<string, number> {
+  const asked = askedOf(ctx, content).filter(({ field }) => field.type === 'file');
+  return new Map(asked.map((one) => [one.input.field, fileBytesOf(ctx, one)]));
 }
 
 interface Checked {

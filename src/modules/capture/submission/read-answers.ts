@@ -51,10 +51,10 @@ export function readAnswers(
   const answered = readShown(ctx, content, posted, files);
   const consents = asksForConsent(content) && posted(CONSENT).length > 0;
   const lacksConsent = asksForConsent(content) && content.consent.isRequired && !consents;
-  const isAsked = answered.some(({ key }) => key === FILES);
+  const asked = new Set(answered.map(({ key }) => key));
   return {
     values: Object.fromEntries(answered.flatMap(({ key, value }) => (value === null ? [] : [[key, value]]))),
-    files: isAsked ? files : [],
+    files: files.filter(({ input }) => asked.has(input)),
     consents,
     faults: [
       ...answered.flatMap(({ faults }) => faults),
@@ -75,7 +75,8 @@ function readShown(
   for (const { input, field } of askedOf(ctx, content)) {
     const condition = publishedConditionOf(ctx, content, input);
     if (condition && !toPredicate(condition)((path) => values[path] ?? null)) continue;
-    const answer = input.field === FILES ? readFiles(input, files) : readAnswer(ctx, input, field, posted);
+    const answer =
+      field.type === 'file' ? readFiles({ input, field }, files) : readAnswer(ctx, input, field, posted);
     values[answer.key] = answer.value;
     answered.push(answer);
   }

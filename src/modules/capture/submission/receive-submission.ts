@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#kernel/refusal.ts';
+import { addAttachment } from '#modules/attachments';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -9,7 +10,7 @@ import { FILES } from '../form/files.rules.ts';
 import type { PublishedForm } from '../form/published-form.ts';
 import { askToConfirm } from './confirmation.ts';
 import { nameIn } from './name-in.ts';
-import { attachFiles } from './sent-files.ts';
+import { keepFiles, type KeptFile } from './sent-files.ts';
 import { type Answers, contentText, emailIn } from './read-answers.ts';
 import type { Origin } from './origin.ts';
 
@@ -40,15 +41,16 @@ export async function receiveSubmission(
     if (email !== null) await refuseFlood(tx, email);
     await refuseReplay(tx, received.challenge);
     const awaits = form.content.doubleOptIn && email !== null;
+    const files = received.isSpam ? [] : await keepFiles(tx, received.answers.files);
     const submission = await saveRecord(tx, 'formSubmission', {
       op: 'create',
       values: {
-        ...valuesOf(tx, form, received, email),
+        ...valuesOf(tx, form, received, files, email),
         status: received.isSpam ? 'spam' : awaits ? 'awaiting_confirmation' : 'received',
       },
     });
     const about = { entity: tx.catalogue.entity('formSubmission'), record: submission };
-    if (!received.isSpam) await attachFiles(tx, received.answers.files, about);
+    for (const { id } of files) await addAttachment(tx, about, { id });
     if (awaits && !received.isSpam) await askToConfirm(tx, form, submission, email, received.language);
     return submission;
   });
@@ -64,11 +66,11 @@ function valuesOf(
   ctx: Context,
   { formId, number, content, consentVersion }: PublishedForm,
   { answers, language, origin, challenge }: Received,
+  files: readonly KeptFile[],
   email: string | null,
 ) {
   const { consents } = answers;
-  // Files hang on the submission; the record has no field of that name.
-  const { [FILES]: _names, ...values } = answers.values;
+  const values = recordValuesOf(answers, files);
   return {
     ...origin,
     name: nameIn(values) ?? email ?? content.name,
@@ -88,6 +90,17 @@ function valuesOf(
       : null,
     ownerId: content.ownerId,
     challenge: challenge ?? randomUUID(),
+  };
+}
+
+/** What the record is to hold. All files hang on the submission; those of a field stand in it too. */
+function recordValuesOf({ values, files: sent }: Answers, files: readonly KeptFile[]) {
+  const inputs = new Set([FILES, ...sent.map(({ input }) => input)]);
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([key]) => !inputs.has(key))),
+    ...Object.fromEntries(
+      files.flatMap(({ input, id, name }) => (input === FILES ? [] : [[input, { id, name }]])),
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import { OutgoingFault } from '#platform/outgoing/outgoing.ts';
 import { asProgram, asUser, type Context, orNothing } from '#records/context.ts';
 import type { NoticeKind } from '#records/define/notice-kind.ts';
 import type { Reaction } from '#records/define/reaction.ts';
+import { readFileId } from '#records/define/fields/file.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
@@ -63,9 +64,20 @@ async function follow(
   { outcome, references, ownerId }: Became,
 ): Promise<void> {
   await recordConsent(asProgram(ctx), submission, references);
-  await shareAttachments(ctx, submission.id, references);
+  const held = outcome === 'created' ? filesIn(ctx, incoming) : undefined;
+  await shareAttachments(ctx, submission.id, references, held);
   const isOfKnown = outcome === 'attached' || outcome === 'filled';
   if (isOfKnown && incoming.destination.notifyOwner) await tellOwner(ctx, submission, references[0], ownerId);
+}
+
+/** Ids of the files that the new record holds in fields of its own. */
+function filesIn(
+  ctx: Context,
+  { destination: { entity }, values }: Understood['incoming'],
+): ReadonlySet<string> {
+  const { fields } = ctx.catalogue.entity(entity);
+  const files = Object.entries(values).filter(([key]) => fields.get(key)?.type === 'file');
+  return new Set(files.flatMap(([, value]) => readFileId(value) ?? []));
 }
 
 /** What may pass is tried again in a while, for as long as an outage may last; the submission says so. */

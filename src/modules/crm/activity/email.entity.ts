@@ -18,10 +18,11 @@ export const email = defineEntity({
   owned: true,
   place: 'none',
   writtenBy: 'program',
+  attachedBy: 'program',
   title: 'subject',
   search: ['subject', 'toAddress'],
   fields: {
-    subject: text({ label: { en: 'Subject', fr: 'Objet' }, required: true }),
+    subject: text({ personal: true, label: { en: 'Subject', fr: 'Objet' }, required: true }),
     direction: choice({
       label: { en: 'Direction', fr: 'Sens' },
       required: true,
@@ -42,8 +43,8 @@ export const email = defineEntity({
         failed: { en: 'Failed', fr: 'Échec', color: 'red' },
       },
     }),
-    toAddress: address({ label: { en: 'To', fr: 'À' } }),
-    body: longText({ label: { en: 'Text', fr: 'Texte' }, max: 100_000 }),
+    toAddress: address({ personal: true, label: { en: 'To', fr: 'À' } }),
+    body: longText({ personal: true, label: { en: 'Text', fr: 'Texte' }, max: 100_000 }),
     sentAt: instant({ label: { en: 'Sent', fr: 'Envoyé le' }, indexed: true }),
     messageId: text({ label: { en: 'Message id', fr: 'Identifiant du message' }, hidden: true, max: 300 }),
     mailingId: link({ label: { en: 'Mailing', fr: 'Envoi groupé' }, to: 'mailing', indexed: true }),

@@ -33,7 +33,7 @@ const common = z.looseObject({
 });
 
 /** Of which types no two records may be kept from having the same value. */
-const notUnique = ['yesNo', 'choice', 'choices', 'longText', 'address', 'linkMany'];
+const notUnique = ['yesNo', 'choice', 'choices', 'longText', 'address', 'file', 'linkMany'];
 
 /**
  * A field from what an administrator describes, `{type, label, help?, required?, unique?, indexed?, hidden?, personal?, default?}` and
@@ -82,6 +82,8 @@ function checkSense(ctx: Context, field: Field): void {
 
 function parsedDefault(ctx: Context, field: Field, preset: unknown): unknown {
   if (isDefaultFrom(preset)) return preset;
+  // A new record would show a file that whoever sees it may not read.
+  if (field.type === 'file') throw invalid([{ field: 'default', code: 'field.never_preset' }]);
   const parsed = parseValue(ctx, field, preset);
   if ('faults' in parsed) throw invalid(parsed.faults.map((fault) => under('default', fault)));
   return parsed.value;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { upload } from '#testing/files.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 
 let app: TestApp;
@@ -64,6 +65,28 @@ describe('a custom field (ADM-02, ACC-05)', () => {
       to: 'nothing',
     });
     expect(strange.body.errors).toEqual([expect.objectContaining({ field: 'to', code: 'entity.unknown' })]);
+  });
+
+  it('holds a file that was uploaded, with the rights of its record, and has no default', async () => {
+    const field = await make({ type: 'file', label: 'Contract' });
+    const { body: file } = await upload(app, 'contract.txt', 'signed');
+    const made = await app.post('accounts', { name: 'Signed', [field.key]: file.id });
+    expect(made.body[field.key]).toMatchObject({ id: file.id, name: 'contract.txt' });
+    const { body } = await app.get(`accounts?filter=${encodeURIComponent(`${field.key} is not empty`)}`);
+    expect(body.data).toMatchObject([{ id: made.body.id, [field.key]: { name: 'contract.txt' } }]);
+    expect((await app.patch(`accounts/${made.body.id}`, { [field.key]: null })).body[field.key]).toBeNull();
+    const text = await make({ type: 'text', label: 'Reference' });
+    for (const [id, type] of [
+      [field.id, 'text'],
+      [text.id, 'file'],
+    ])
+      expect((await app.post(`custom-fields/${id}/retype`, { type })).body.errors).toMatchObject([
+        { field: 'type', code: 'field.files_stay' },
+      ]);
+    const preset = { entity: 'account', type: 'file', label: 'X', default: file.id };
+    expect((await app.post('custom-fields', preset)).body.errors).toMatchObject([
+      { field: 'default', code: 'field.never_preset' },
+    ]);
   });
 
   it('is refused with everything that is wrong, and nothing is made', async () => {

@@ -30,7 +30,7 @@ export interface Retyping {
   readonly examples: readonly unknown[];
 }
 
-/** What another type would do to the values there are (`{type, …settings}`); changes nothing. Refuses 404 and 422. */
+/** What another type would do to the values there are (`{type, …settings}`); changes nothing. Refuses 404, 422, and 422 `field.files_stay` to and from files. */
 export async function previewRetype(ctx: Context, id: string | undefined, input: unknown): Promise<Retyping> {
   const found = await target(ctx, await readCustomizations(ctx.db), id, input);
   return convert(ctx, found, async () => undefined);
@@ -73,6 +73,9 @@ async function target(
     { label, help, required, hidden, personal, ...parseInput(request, input) },
     newColumn(),
   );
+  // Who may read a file is known by the record that holds it, which no text that becomes one has.
+  if ([to.type, before.definition.type].includes('file'))
+    throw invalid([{ field: 'type', code: 'field.files_stay' }]);
   return { before, entity, to };
 }
 

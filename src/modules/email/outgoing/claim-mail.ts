@@ -1,6 +1,8 @@
 import { type Context, nowOf, transaction } from '#records/context.ts';
 import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord, saveRecords } from '#records/pipeline/save-records.ts';
+import type { Attached } from '#platform/mail-wire/mail-wire.ts';
+import { readFiles } from './read-files.ts';
 import { DUE, DUE_SINCE } from './due.ts';
 
 /** Mails on their way at the same time, over all processes: a slow server is not asked by more and more. */
@@ -9,11 +11,18 @@ const AT_ONCE = 4;
 const LEASE_MS = 5 * 60_000;
 const HELD_AT_ONCE = 200;
 
+/** A mail that is to leave now, with the files it carries. */
+export interface ClaimedMail {
+  readonly record: AnyRecord;
+  readonly attachments: readonly Attached[];
+}
+
 /**
  * Takes the mail that is due longest and writes `sending` on it, in a transaction of its own that is over before a byte leaves:
- * what is found in that state later was perhaps sent. Undefined where nothing is due, or enough is on its way.
+ * what is found in that state later was perhaps sent. Its files are read before that is
+ * written for good, so that one whose files cannot be read is not taken for uncertain. Undefined where nothing is due, or enough is on its way.
  */
-export function claimMail(ctx: Context): Promise<AnyRecord | undefined> {
+export function claimMail(ctx: Context): Promise<ClaimedMail | undefined> {
   return transaction(ctx, async (tx) => {
     await tx.db.query(`select pg_advisory_xact_lock(hashtextextended('outgoing_mails', 0))`);
     const [row] = await tx.db.query<{ id: string; tries: number | null }>(
@@ -24,7 +33,8 @@ export function claimMail(ctx: Context): Promise<AnyRecord | undefined> {
     );
     if (!row) return undefined;
     const values = { status: 'sending', tries: (row.tries ?? 0) + 1, triedAt: nowOf(tx), nextTryAt: null };
-    return saveRecord(tx, 'outgoingMail', { op: 'update', id: row.id, values });
+    const record = await saveRecord(tx, 'outgoingMail', { op: 'update', id: row.id, values });
+    return { record, attachments: await readFiles(tx, row.id) };
   });
 }
 

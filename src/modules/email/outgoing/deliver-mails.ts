@@ -1,10 +1,9 @@
 import { deliverOnce, type Mail } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import type { Runner } from '#records/define/beside-requests.ts';
-import type { AnyRecord } from '#records/define/infer.ts';
 import { type Sending, sendingOf } from '../settings/mail-server.ts';
 import { isSealedElsewhere } from '../settings/test-mail.ts';
-import { claimMail, holdMails, tellUncertain } from './claim-mail.ts';
+import { claimMail, type ClaimedMail, holdMails, tellUncertain } from './claim-mail.ts';
 import { settleMail } from './settle-mail.ts';
 
 /** So that a calm stop waits for no long queue; the next look is a second away. */
@@ -23,9 +22,10 @@ export const deliverMails: Runner = {
     for (let count = 0; count < MOST_A_LOOK; count += 1) {
       const sending = await usableServer(program);
       if (!sending) return holdMails(program);
-      const mail = await claimMail(program);
-      if (!mail) return;
-      await settleMail(program, mail, await deliverOnce(sending.server, mailOf(program, mail, sending)));
+      const claimed = await claimMail(program);
+      if (!claimed) return;
+      const delivery = await deliverOnce(sending.server, mailOf(program, claimed, sending));
+      await settleMail(program, claimed.record, delivery);
     }
   },
 };
@@ -35,7 +35,7 @@ async function usableServer(ctx: Context): Promise<Sending | undefined> {
   return (await isSealedElsewhere(ctx)) ? undefined : sendingOf(ctx);
 }
 
-function mailOf({ installation }: Context, record: AnyRecord, { from }: Sending): Mail {
+function mailOf({ installation }: Context, { record, attachments }: ClaimedMail, { from }: Sending): Mail {
   const { to, subject, body, replyTo, calendar } = record;
   return {
     from,
@@ -44,6 +44,7 @@ function mailOf({ installation }: Context, record: AnyRecord, { from }: Sending)
     text: String(body),
     ...(typeof replyTo === 'string' ? { replyTo } : {}),
     ...(typeof calendar === 'string' ? { calendar } : {}),
+    attachments,
     messageId: `<${record.id}@${new URL(installation.publicUrl).hostname}>`,
   };
 }

@@ -21,6 +21,7 @@ export const outgoingMail = defineEntity({
   owned: false,
   place: 'settings',
   writtenBy: 'program',
+  attachedBy: 'program',
   title: 'subject',
   fields: {
     to: email({ personal: true, label: { en: 'To', fr: 'À' }, required: true }),

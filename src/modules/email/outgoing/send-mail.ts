@@ -15,7 +15,11 @@ export interface MailToSend {
   readonly about?: readonly RecordReference[];
 }
 
-/** Writes the mail in the caller's transaction; it leaves within a second of the commit, or is held where no mail server is set. */
-export async function sendMail(ctx: Context, mail: MailToSend): Promise<void> {
-  await saveRecord(asProgram(ctx), 'outgoingMail', { op: 'create', values: { ...mail } });
+/**
+ * Writes the mail in the caller's transaction; it leaves within a second of the commit, or is held where no mail server is set.
+ * Files that the caller hangs on what this gives, in the same transaction, leave with it.
+ */
+export async function sendMail(ctx: Context, mail: MailToSend): Promise<RecordReference> {
+  const { id } = await saveRecord(asProgram(ctx), 'outgoingMail', { op: 'create', values: { ...mail } });
+  return { entity: 'outgoingMail', id };
 }

@@ -35,7 +35,7 @@ const formats: Readonly<Partial<Record<Field['type'], Format>>> = {
   money: (text, language, { ctx, record }) =>
     moneyText(Number(text), language, currencyOf(record) ?? ctx.workspace.currency),
   number: (text, language) => numberText(text, language),
-  percent: (text, language) => `${numberText(text, language)}\u00a0%`,
+  percent: (text, language) => `${numberText(text, language)}${language === 'fr' ? '\u00a0' : ''}%`,
 };
 
 function numberText(text: string, language: Locale): string {

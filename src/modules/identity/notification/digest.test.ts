@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { transaction } from '#records/context.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { startTestApp, type TestApp, type TestCaller } from '#testing/start-test-app.ts';
 import { lastDue } from './digest-time.ts';
+import { notify } from './notify.ts';
 
 it.each([
   [
@@ -76,6 +78,16 @@ it('ADM-13: what is marked for the digest comes in one mail at the chosen hour o
   expect(mail.body).toContain(
     '- Alix Martin vous a attribué Roux (prospect)\n  http://localhost:3000/leads/',
   );
+});
+
+it('ADM-13: what is about no one record leads to the page that shows it', async () => {
+  await at('2026-11-04T12:00:00.000Z');
+  const page = '/leads?v=1';
+  const told = { kind: 'record.assigned', subject: 'Deux prospects créés', about: null, page };
+  await transaction(app.ctx, (tx) => notify(tx, repId, told));
+  await at('2026-11-05T07:00:00.000Z');
+  const [mail] = await mails();
+  expect(mail.body).toContain('- Deux prospects créés\n  http://localhost:3000/leads?v=1\n');
 });
 
 it('ADM-13: what comes later waits for the next day, and nothing to tell is no mail', async () => {

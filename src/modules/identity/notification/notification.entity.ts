@@ -18,6 +18,8 @@ export const notification = defineEntity({
   fields: {
     subject: text({ personal: true, label: { en: 'Subject', fr: 'Objet' }, required: true }),
     about: anyLink({ label: { en: 'About', fr: 'Concerne' } }),
+    /** Of the program, `/leads?v=1`: where what is about no one record is looked at. */
+    page: text({ label: { en: 'Page', fr: 'Page' }, max: 2000 }),
     readAt: instant({ label: { en: 'Read', fr: 'Lue le' } }),
     topic: text({ label: { en: 'Topic', fr: 'Sujet' } }),
     count: number({ label: { en: 'How many', fr: 'Combien' }, decimals: 0, default: 1 }),

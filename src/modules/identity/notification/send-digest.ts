@@ -81,7 +81,8 @@ async function mail(
 ): Promise<void> {
   const user = await readRecord(asProgram(ctx), ctx.catalogue.entity('user'), userId);
   const lines = items.map(
-    ({ subject, about }) => `- ${subject}${about ? `\n  ${addressOf(ctx, about)}` : ''}`,
+    ({ subject, ...place }) =>
+      `- ${subject}${place.about || place.page ? `\n  ${addressOf(ctx, place)}` : ''}`,
   );
   const args = { name: String(user.name), firm: ctx.workspace.name, count: items.length };
   const settings = `${ctx.installation.publicUrl}/settings`;

@@ -1,27 +1,15 @@
-import { buffer } from 'node:stream/consumers';
 import { conflict, invalid } from '#kernel/refusal.ts';
 import { attachedFiles } from '#modules/attachments';
-import type { Attached } from '#platform/mail-wire/mail-wire.ts';
-import { findFiles, readContent } from '#platform/files/store.ts';
+import { findFiles } from '#platform/files/store.ts';
 import type { Context } from '#records/context.ts';
 import type { Change } from '#records/define/change.ts';
 import type { Decision } from '#records/define/define-decision.ts';
 import { readFileId } from '#records/define/fields/file.ts';
 import { readReferences } from '#records/define/fields/links.ts';
+import { type Overload, overloadOf } from '../overload.ts';
 
-const MOST_FILES = 5;
-/** What mail servers take at most is often 10 to 25 MB; letters for bytes add a third. */
-const MOST_BYTES = 10_000_000;
-
-/** The attachments of a mailing go to everybody, so they are read once. */
-export async function filesToSend(ctx: Context, mailingId: string): Promise<readonly Attached[]> {
-  const sent: Attached[] = [];
-  for (const file of await attachedFiles(ctx, mailingId)) {
-    const content = await buffer(readContent(ctx.db, file));
-    sent.push({ filename: file.name, contentType: file.contentType, content });
-  }
-  return sent;
-}
+/** Everybody gets them, so they are fewer and smaller than those of a single mail. */
+const MOST = { files: 5, bytes: 10_000_000 };
 
 /** Everybody gets the same files, few and small enough for his mailbox. */
 export const keepMailingFiles: Decision = {
@@ -31,17 +19,16 @@ export const keepMailingFiles: Decision = {
   prepare: async (changes, ctx) => {
     const ids = new Set(changes.flatMap(mailingsOf));
     const states = await lockMailings(ctx, [...ids]);
-    const problems = new Map<string, string>();
+    const overloads = new Map<string, Overload>();
     for (const id of ids) {
-      const code = await tooMany(ctx, id, changes);
-      if (code !== undefined) problems.set(id, code);
+      const overload = await overloadWith(ctx, id, changes);
+      if (overload) overloads.set(id, overload);
     }
     return (change) => {
       for (const id of mailingsOf(change)) {
         if (states.get(id) !== 'draft') throw conflict('mailing.wrong_state');
-        const code = problems.get(id);
-        if (code !== undefined && change.op !== 'remove')
-          throw invalid([{ field: 'file', code, args: { files: MOST_FILES, megabytes: MOST_BYTES / 1e6 } }]);
+        const overload = overloads.get(id);
+        if (overload && change.op !== 'remove') throw invalid([{ field: 'file', ...overload }]);
       }
     };
   },
@@ -58,19 +45,17 @@ async function lockMailings({ db }: Context, ids: readonly string[]): Promise<Re
 }
 
 /** What would be wrong once these are attached as well; undefined for nothing. */
-async function tooMany(
+async function overloadWith(
   ctx: Context,
   mailingId: string,
   changes: readonly Change[],
-): Promise<string | undefined> {
+): Promise<Overload | undefined> {
   const given = changes.flatMap((change) =>
     change.op !== 'remove' && mailingsOf(change).includes(mailingId)
       ? (readFileId(change.after.file) ?? [])
       : [],
   );
-  const files = [...(await attachedFiles(ctx, mailingId)), ...(await findFiles(ctx.db, given))];
-  if (files.length > MOST_FILES) return 'mailing.too_many_files';
-  return files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES ? 'mailing.files_too_large' : undefined;
+  return overloadOf([...(await attachedFiles(ctx, mailingId)), ...(await findFiles(ctx.db, given))], MOST);
 }
 
 function mailingsOf({ after }: Change): readonly string[] {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { conflict, notFound } from '#kernel/refusal.ts';
-import { isSealedElsewhere, sendingOf } from '#modules/email';
+import { isSealedElsewhere, readFiles, sendingOf } from '#modules/email';
 import { deliverOnce } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context } from '#records/context.ts';
 import { defineAction, type RecordAction } from '#records/define/define-action.ts';
 import { newId } from '#records/pipeline/new-id.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { readMailing } from '../mailing.ts';
-import { filesToSend } from './attached-files.ts';
 import { mailOf } from './outgoing.ts';
 import { outlookOf, prepare } from './prepared.ts';
 import { recipientAt } from './recipient-at.ts';
@@ -37,7 +36,7 @@ export const testAction: RecordAction = defineAction({
       sending,
     });
     const subject = ctx.texts.translate(ctx.locale, 'mailing.test.subject', { subject: mail.subject });
-    const attachments = await filesToSend(ctx, record.id);
+    const attachments = await readFiles(ctx, record.id);
     const { state, answer } = await deliverOnce(sending.server, { ...mail, subject, attachments });
     return { body: { to, delivered: state === 'sent', answer } };
   },

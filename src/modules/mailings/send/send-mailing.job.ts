@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type Sending, sendingOf } from '#modules/email';
+import { readFiles, type Sending, sendingOf } from '#modules/email';
 import type { JobEnd } from '#platform/jobs/job-store.ts';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { deliverOnce } from '#platform/mail-wire/mail-wire.ts';
 import { asProgram, type Context, nowOf, transaction } from '#records/context.ts';
 import type { BackgroundJob } from '#records/define/beside-requests.ts';
 import { conflict } from '#kernel/refusal.ts';
-import { filesToSend } from '../compose/attached-files.ts';
 import { prepare, type Prepared } from '../compose/prepared.ts';
 import { changeMailing, readMailing } from '../mailing.ts';
 import { claimNext } from './claim-next.ts';
@@ -45,7 +44,7 @@ export const sendMailing: BackgroundJob = {
 };
 
 async function sendSome(ctx: Context, prepared: Prepared, sending: Sending, hold: JobHold): Promise<Pause> {
-  const attachments = await filesToSend(ctx, prepared.mailing.id);
+  const attachments = await readFiles(ctx, prepared.mailing.id);
   for (;;) {
     const next = await claimNext(ctx, prepared, sending, hold);
     if (next.kind === 'skipped') continue;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conflict, invalid } from '#kernel/refusal.ts';
 import { addressKey, faultsOf, readMessage, sendMail, withLinks } from '#modules/email';
+import { hangFiles, usableFiles } from '#modules/attachments';
 import { issuingFirm } from '#modules/workspace';
 import { asProgram, type Context, transaction } from '#records/context.ts';
 import { defineAction, type RecordAction } from '#records/define/define-action.ts';
@@ -8,11 +9,18 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import { saveRecord } from '#records/pipeline/save-records.ts';
 import { readRecord } from '#records/query/read-record.ts';
 import { copyOf } from '../compose/copy-template.ts';
+import { overloadOf } from '../overload.ts';
+import { singleMailLoad } from './single-mail.rules.ts';
 
 const inputSchema = z.strictObject({
   templateId: z.uuid().optional(),
   subject: z.string().trim().min(1).max(300).optional(),
   body: z.string().trim().min(1).max(50_000).optional(),
+  /** Ids of files that the caller uploaded, or may read: those of the record, for instance. */
+  files: z
+    .array(z.uuid().transform((id) => id.toLowerCase()))
+    .max(100)
+    .optional(),
 });
 type Input = z.output<typeof inputSchema>;
 
@@ -34,23 +42,46 @@ export const sendMailActions: readonly RecordAction[] = ['lead', 'contact', 'acc
   }),
 );
 
-/** Refuses 409 `mailing.no_address` a record without one, 422 a text that cannot be filled in, or has no value for a field. */
-async function sendTo(tx: Context, name: string, { id }: AnyRecord, input: Input): Promise<AnyRecord> {
+/**
+ * Refuses 409 `mailing.no_address` a record without one; 422 a text that cannot be filled in, or has no value for a field, files that
+ * the caller may not use (`file.not_found`), or too many or too large ones. Then nothing is sent.
+ */
+async function sendTo(
+  tx: Context,
+  name: string,
+  { id }: AnyRecord,
+  { files: fileIds = [], ...input }: Input,
+): Promise<AnyRecord> {
   const entity = tx.catalogue.entity(name);
   const record = await readRecord(tx, entity, id);
   const to = record[addressKey(tx, entity) ?? ''];
   if (typeof to !== 'string') throw conflict('mailing.no_address');
+  const files = await filesFor(tx, record, fileIds);
   const { subject, text } = await textFor(tx, name, record, input);
   const links = [{ entity: name, id }];
   const email = await saveRecord(asProgram(tx), 'email', {
     op: 'create',
     values: { subject, body: text, toAddress: to, status: 'queued', ownerId: tx.access.userId, links },
   });
-  await sendMail(tx, { to, subject, body: text, about: [...links, { entity: 'email', id: email.id }] });
+  const told = { entity: 'email', id: email.id };
+  const leaving = await sendMail(tx, { to, subject, body: text, about: [...links, told] });
+  await hangFiles(tx, files, [told, leaving]);
   return email;
 }
 
-async function textFor(tx: Context, name: string, record: AnyRecord, { templateId, ...own }: Input) {
+async function filesFor(tx: Context, record: AnyRecord, ids: readonly string[]) {
+  const files = await usableFiles(tx, record, ids);
+  const overload = overloadOf(files, singleMailLoad);
+  if (overload) throw invalid([{ field: 'files', ...overload }]);
+  return files;
+}
+
+async function textFor(
+  tx: Context,
+  name: string,
+  record: AnyRecord,
+  { templateId, ...own }: Omit<Input, 'files'>,
+) {
   const entity = tx.catalogue.entity(name);
   const template = templateId === undefined ? undefined : await copyOf(tx, name, templateId);
   const { subject = '', body = '', language = tx.workspace.locale } = { ...template, ...own };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { JobHold } from '#platform/jobs/perform-job.ts';
 import { type Context, transaction } from '#records/context.ts';
 import type { BackgroundJob } from '#records/define/beside-requests.ts';
@@ -10,10 +9,9 @@ import { directoryOf } from '../directories/list.ts';
 import { valuesOf } from '../look-up/values-of.ts';
 import { findKnown } from '../search/known-records.ts';
 import { openDirectory } from '../setting/open-directory.ts';
-import { type LeadsInput, leadsInputSchema } from './leads-input.ts';
+import { type LeadsInput, prospectsJobSchema } from './leads-input.ts';
 import { nothingYet, outcomeSchema, type ProspectingOutcome } from './outcome.ts';
-
-export const prospectsJobSchema = leadsInputSchema.safeExtend({ directory: z.string() });
+import { tellWhoAsked } from './tell-who-asked.ts';
 
 /** Companies that are asked for one by one between two steps. */
 const FEW = 5;
@@ -33,6 +31,7 @@ export const createProspects: BackgroundJob = {
       outcome = await transaction(ctx, (tx) => takeStep(tx, input, step, so, hold));
     }
   },
+  ended: (_input, ctx, { state }, jobId) => tellWhoAsked(ctx, jobId, state),
 };
 
 interface Step {

@@ -128,6 +128,33 @@ describe('LEAD-11: leads', () => {
     expect(await make({ criteria, first: 60 })).toMatchObject({ state: 'done', known: 25, created: 35 });
   });
 
+  it('once made, stopped or failed are told to whoever asked for them, as he chose, with the way to them', async () => {
+    app = await startProspecting(menuiseries(60));
+    const repId = await app.addUser({ name: 'Rémi', email: 'remi@test.fr' });
+    await app.patch(`users/${repId}`, { language: 'fr' });
+    const rep = await app.signIn('remi@test.fr');
+    const criteria = { q: 'menuiserie' };
+    await app.post('leads', { companyName: 'Menuiserie 1', siren: sirenOf(0) });
+    await make({ criteria, first: 3, name: 'Menuisiers' }, rep);
+    app.directory.interrupt({ status: 200, body: '{"results":[{}]}' });
+    await rep.put('me/notices', { 'prospecting.ended': { web: true, email: true } });
+    await make({ criteria, first: 3, name: 'Encore' }, rep);
+    await app.work();
+    const { data } = (await rep.get('notifications?sort=-subject')).body;
+    const page = `/leads?${new URLSearchParams({ v: '1', f: 'tags contains "Menuisiers"' })}`;
+    expect(data.map(({ subject, page: to }: Record<string, unknown>) => [subject, to])).toEqual([
+      ['Menuisiers : 2 prospects créés, une entreprise déjà connue', page],
+      ['Encore : la création de prospects a échoué, aucun créé', '/prospecting'],
+    ]);
+    const mails = (await app.get('outgoing-mails')).body.data;
+    expect(mails.map(({ to, subject }: Record<string, unknown>) => [to, subject])).toEqual([
+      ['remi@test.fr', data[1].subject],
+    ]);
+    expect(mails[0].body).toContain('http://localhost:3000/prospecting');
+    const everybodys = (await app.get('notifications')).body.data;
+    expect(everybodys.every(({ ownerId }: { ownerId: string }) => ownerId === repId)).toBe(true);
+  });
+
   it('asked for wrongly are refused at the place', async () => {
     app = await startProspecting();
     const wrong = [

@@ -26,4 +26,7 @@ export const leadsInputSchema = z
     params: { code: 'directory.first_or_sirens' },
   });
 
+/** As the job has it. */
+export const prospectsJobSchema = leadsInputSchema.safeExtend({ directory: z.string() });
+
 export type LeadsInput = z.output<typeof leadsInputSchema>;

@@ -3,7 +3,7 @@ import { notFound, Refusal } from '#kernel/refusal.ts';
 import { problemOf } from '#platform/http/problem.ts';
 import { readJob } from '#platform/jobs/job-store.ts';
 import type { Context } from '#records/context.ts';
-import { prospectsJobSchema } from './create-prospects.job.ts';
+import { prospectsJobSchema } from './leads-input.ts';
 import { nothingYet, outcomeSchema, type ProspectingOutcome } from './outcome.ts';
 
 export const runSchema = z.object({

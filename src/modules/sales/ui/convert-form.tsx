@@ -1,12 +1,16 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import type { Day } from '#kernel/time/day.ts';
 import { entityByName, fieldOf, useMeta } from '#web/api/meta.ts';
 import { newKey } from '#web/api/new-key.ts';
 import { isProblem } from '#web/api/problem.ts';
 import { refresh } from '#web/api/records.ts';
 import { request } from '#web/api/request.ts';
+import { DayInput } from '#web/field/day-input.tsx';
 import { titleOf } from '#web/field/title.ts';
+import { dayToSend } from '#web/format/date.ts';
+import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
@@ -53,6 +57,8 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
     deal: NEW,
   });
   const [deal, setDeal] = useState(() => dealDraft(preview));
+  const closeId = useId();
+  const { today } = useFormats();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
 
@@ -60,7 +66,7 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
     setBusy(true);
     setRefused(null);
     try {
-      const body = { ...targetsOf(chosen), deal: chosen.deal === NONE ? null : dealInput(deal) };
+      const body = { ...targetsOf(chosen), deal: chosen.deal === NONE ? null : dealInput(deal, today()) };
       const made = await request<Conversion>('POST', `/${entity.path}/${record.id}/convert`, {
         body,
         idempotencyKey: key.current,
@@ -140,6 +146,7 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
           ) : null}
           <TextInput
             size="xs"
+            className={classes['name'] ?? ''}
             label={t('convert.deal_name')}
             value={deal.name}
             error={faults.get('name')}
@@ -153,13 +160,12 @@ function Sheet({ entity, record, preview, onDone }: SheetProps) {
             error={faults.get('amount')}
             onChange={({ currentTarget }) => setDeal({ ...deal, amount: currentTarget.value })}
           />
-          <TextInput
-            size="xs"
-            type="date"
+          <DayInput
+            id={closeId}
             label={t('convert.deal_close')}
             value={deal.close}
             error={faults.get('expectedCloseDate')}
-            onChange={({ currentTarget }) => setDeal({ ...deal, close: currentTarget.value })}
+            onChange={(close) => setDeal({ ...deal, close })}
           />
         </div>
       ) : null}
@@ -240,13 +246,13 @@ function dealDraft({ deal, pipelines }: ConversionPreview): DealDraft {
 }
 
 /** Amounts may be typed with a comma. */
-function dealInput({ pipelineId, name, amount, close }: DealDraft) {
+function dealInput({ pipelineId, name, amount, close }: DealDraft, today: Day) {
   const plain = amount.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   return {
     pipelineId,
     name,
     amount: plain === '' ? null : plain,
-    expectedCloseDate: close === '' ? null : close,
+    expectedCloseDate: dayToSend(close, today),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isUuid } from '#kernel/ids/uuid.ts';
 import { columnOf, fault, type FieldBase, type FieldType } from '../field.ts';
+import { noSettings } from './no-settings.ts';
 
 export interface FileField extends FieldBase {
   readonly type: 'file';
@@ -45,6 +46,7 @@ export const fileType: FieldType<FileField> = {
       contentType: { type: 'string', readOnly: true },
     },
   }),
+  make: (made, given) => file(noSettings(made, given)),
 };
 
 /** SQL of a `FileValue` from the row `f` of a stored file; its members in the order of `fileValue`. */

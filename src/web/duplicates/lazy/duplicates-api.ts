@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Strength } from '#records/define/match-key.ts';
 import type { EntityMeta } from '#web/api/meta.ts';
-import type { AnyRecord, Changes, OneRecord, Page } from '#web/api/records.ts';
+import type { Actor, AnyRecord, Changes, OneRecord, Page } from '#web/api/records.ts';
 import { queryClient } from '#web/api/query-client.ts';
 import { request } from '#web/api/request.ts';
 
@@ -35,6 +35,30 @@ export function duplicatesQuery(entity: EntityMeta) {
       request<Omit<Page, 'data'> & { readonly data: readonly DuplicateGroup[] }>(
         'GET',
         `/${entity.path}/duplicates`,
+        { query: { cursor: pageParam }, signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** Two records that were said to be different. */
+export interface DismissedPair {
+  readonly id: string;
+  readonly at: string;
+  readonly by: Actor;
+  readonly records: readonly AnyRecord[];
+  readonly mayTakeBack: boolean;
+}
+
+/** Pairs that were said to be different, the latest first, as far as one has looked. */
+export function dismissedQuery(entity: EntityMeta) {
+  return infiniteQueryOptions({
+    queryKey: ['duplicates', entity.name, 'dismissed'],
+    queryFn: ({ pageParam, signal }) =>
+      request<Omit<Page, 'data'> & { readonly data: readonly DismissedPair[] }>(
+        'GET',
+        `/${entity.path}/duplicates/dismissed`,
         { query: { cursor: pageParam }, signal },
       ),
     initialPageParam: '',

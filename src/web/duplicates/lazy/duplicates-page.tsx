@@ -4,20 +4,17 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { IconArrowMerge } from '@tabler/icons-react';
 import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
-import { EntityIcon } from '#web/design/icon.tsx';
 import { Message } from '#web/design/message.tsx';
 import { titleOf } from '#web/field/title.ts';
-import { useFormats } from '#web/format/use-formats.ts';
-import { inSentence } from '#web/i18n/in-sentence.ts';
 import { useText } from '#web/i18n/text.ts';
 import { Link } from '#web/router/link.tsx';
-import { useTitle } from '#web/router/title.ts';
 import { NotFoundPage } from '#web/shell/error-pages.tsx';
 import { useToast } from '#web/toast/use-toast.ts';
+import { DuplicateRecord } from './duplicate-record.tsx';
 import { dismiss, duplicatesQuery, type DuplicateGroup, undoDismissal } from './duplicates-api.ts';
+import { DuplicatesHead } from './duplicates-head.tsx';
 import classes from './duplicates.module.css';
 import { Likeness } from './likeness.tsx';
-import { whereOf } from './where-of.ts';
 
 /** Records of one entity that seem to be the same, in groups, each with the way to make one of them. */
 export function DuplicatesPage() {
@@ -31,17 +28,13 @@ function Duplicates({ entity }: { readonly entity: EntityMeta }) {
   const t = useText();
   const { data, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery(duplicatesQuery(entity));
   const groups = data?.pages.flatMap((page) => page.data) ?? [];
-  const title = t('duplicates.title', { entities: inSentence(t.of(entity.labelPlural)) });
-  useTitle(title);
   useEffect(() => {
     // A page may be empty and not the last: one looks on until there is something to see.
     if (groups.length === 0 && hasNextPage && !isFetching) void fetchNextPage();
   });
   return (
     <div className={classes['page']}>
-      <h1>
-        <EntityIcon name={entity.icon} size={19} /> {title}
-      </h1>
+      <DuplicatesHead entity={entity} />
       <p className={classes['intro']}>{t('duplicates.intro')}</p>
       {data && groups.length === 0 && !hasNextPage ? (
         <Message icon={<IconArrowMerge size={26} stroke={1.6} aria-hidden />} title={t('duplicates.none')}>
@@ -64,7 +57,6 @@ function Duplicates({ entity }: { readonly entity: EntityMeta }) {
 
 function Group({ entity, group }: { readonly entity: EntityMeta; readonly group: DuplicateGroup }) {
   const t = useText();
-  const { ago, instantLong } = useFormats();
   const ids = group.records.map(({ id }) => id);
   const name = group.records.map((record) => titleOf(entity, record)).find(Boolean) ?? '';
   return (
@@ -87,13 +79,7 @@ function Group({ entity, group }: { readonly entity: EntityMeta; readonly group:
       </div>
       <ul>
         {group.records.map((record) => (
-          <li key={record.id} className={classes['one']}>
-            <Link to={`/${entity.path}/${record.id}`}>{titleOf(entity, record) || t('record.unnamed')}</Link>
-            <span>{whereOf(entity, record)}</span>
-            <time dateTime={record.createdAt} title={instantLong(record.createdAt)}>
-              {t('duplicates.created', { when: ago(record.createdAt) })}
-            </time>
-          </li>
+          <DuplicateRecord key={record.id} entity={entity} record={record} />
         ))}
       </ul>
     </li>

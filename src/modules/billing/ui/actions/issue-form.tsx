@@ -1,5 +1,6 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { DayInput } from '#web/field/day-input.tsx';
+import { dayInputText, dayToSend } from '#web/format/date.ts';
 import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { ActionFormProps } from '#web/screens.ts';
@@ -19,14 +20,17 @@ export function IssueForm(props: ActionFormProps) {
   const toast = useToast();
   const { today, money } = useFormats();
   const { run, busy, faults, reason } = useRun(props);
-  const [day, setDay] = useState(today());
+  const dayId = useId();
+  const [day, setDay] = useState(() => dayInputText(today()));
   const issue = async () => {
-    const answer = await run(day === today() ? {} : { issueDate: day });
+    const issueDate = dayToSend(day, today());
+    const answer = await run(issueDate === today() ? {} : { issueDate });
     if (!answer) return;
     toast.done(t('document.issued', { number: String(answer['number']) }));
     onDone();
   };
   const amount = money(textOf(record, 'grossTotal') ?? '0.00', String(record['currency']));
+  const isOfDayAlone = Object.keys(faults).join() === 'issueDate';
   const missing = Object.keys(faults).filter((field) => field.includes('.'));
   return (
     <ActionFrame
@@ -40,19 +44,19 @@ export function IssueForm(props: ActionFormProps) {
     >
       <p>{t('document.issue_text')}</p>
       <Unsaved entity={entity} record={record} />
-      {reason === null ? null : (
+      {reason === null || isOfDayAlone ? null : (
         <div role="alert" className={classes['error']}>
           {missing.length > 0 ? <Missing record={record} fields={missing} /> : null}
           {'lines' in faults ? <p>{t('document.no_lines')}</p> : null}
           {missing.length > 0 || 'lines' in faults ? null : reason}
         </div>
       )}
-      <TextInput
-        type="date"
+      <DayInput
+        id={dayId}
         label={t('document.issue_date')}
         value={day}
         error={faults['issueDate']}
-        onChange={({ currentTarget }) => setDay(currentTarget.value)}
+        onChange={setDay}
       />
     </ActionFrame>
   );

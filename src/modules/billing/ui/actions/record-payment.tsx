@@ -1,10 +1,12 @@
 import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { choiceValues } from '#web/field/choice-values.ts';
 import { entityByName, fieldOf, useMeta } from '#web/api/meta.ts';
 import { newKey } from '#web/api/new-key.ts';
 import { isProblem } from '#web/api/problem.ts';
 import { request } from '#web/api/request.ts';
+import { DayInput } from '#web/field/day-input.tsx';
+import { dayInputText, dayToSend } from '#web/format/date.ts';
 import { parseDecimalInput } from '#web/format/money.ts';
 import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -51,7 +53,8 @@ function PaymentForm({ entity, record, onDone }: RecordPanelProps & { readonly o
   const key = useRef('');
   key.current ||= newKey();
   const [amount, setAmount] = useState(() => writeNumber(String(record['balanceDue']), t.locale));
-  const [day, setDay] = useState(today());
+  const dayId = useId();
+  const [day, setDay] = useState(() => dayInputText(today()));
   const [method, setMethod] = useState('transfer');
   const [reference, setReference] = useState('');
   const [busy, setBusy] = useState(false);
@@ -67,7 +70,7 @@ function PaymentForm({ entity, record, onDone }: RecordPanelProps & { readonly o
       accountId: record['accountId'],
       currency,
       amount: plain,
-      receivedOn: day,
+      receivedOn: dayToSend(day, today()),
       method,
       ...(reference.trim() === '' ? {} : { reference }),
       allocations: [{ ...target, amount: plain }],
@@ -106,12 +109,12 @@ function PaymentForm({ entity, record, onDone }: RecordPanelProps & { readonly o
         error={fault('amount')}
         onChange={({ currentTarget }) => setAmount(currentTarget.value)}
       />
-      <TextInput
-        type="date"
+      <DayInput
+        id={dayId}
         label={t('document.received_on')}
         value={day}
         error={fault('receivedOn')}
-        onChange={({ currentTarget }) => setDay(currentTarget.value)}
+        onChange={setDay}
       />
       <NativeSelect
         label={t('document.method')}

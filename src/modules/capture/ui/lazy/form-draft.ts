@@ -92,7 +92,7 @@ function textOf(value: unknown): string {
 }
 
 export function isTyped(field: FieldMeta): boolean {
-  return typedTypes.has(field.type) || field.key === FILES;
+  return typedTypes.has(field.type);
 }
 
 /** The entity with the fields that the condition of an input may ask: what visitors see before it (`conditionOf`). */

@@ -6,7 +6,7 @@ import { useText } from '#web/i18n/text.ts';
 import { ConditionInput } from '#web/list/lazy/condition-input.tsx';
 import { acceptedFiles } from '../../form/files.rules.ts';
 import { FixedValue } from './fixed-value.tsx';
-import { filesMeta, isTyped, type InputDraft } from './form-draft.ts';
+import { isTyped, type InputDraft } from './form-draft.ts';
 import classes from './form-panel.module.css';
 import { SmallText } from './small-text.tsx';
 
@@ -51,7 +51,7 @@ export function InputEditor({ input, meta, asked, faults, isFirst, isLast, ...do
           <Checkbox
             label={t('forms.hidden')}
             checked={input.isHidden}
-            disabled={meta === filesMeta || (meta !== undefined && !isTyped(meta))}
+            disabled={meta?.type === 'file' || (meta !== undefined && !isTyped(meta))}
             onChange={({ currentTarget }) =>
               onChange({ ...input, isHidden: currentTarget.checked, isRequired: false })
             }
@@ -79,7 +79,7 @@ export function InputEditor({ input, meta, asked, faults, isFirst, isLast, ...do
               />
             </>
           )}
-          {meta === filesMeta ? <FilesPart input={input} faults={faults} onChange={onChange} /> : null}
+          {meta?.type === 'file' ? <FilesPart input={input} faults={faults} onChange={onChange} /> : null}
           {input.isHidden ? null : (
             <PlacePart input={input} asked={asked} faults={faults} onChange={onChange} />
           )}

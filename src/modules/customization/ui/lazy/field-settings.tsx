@@ -29,6 +29,7 @@ const types = [
   'phone',
   'webAddress',
   'address',
+  'file',
   'link',
   'linkMany',
 ] as const;

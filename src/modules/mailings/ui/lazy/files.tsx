@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { FileValue } from '#records/define/fields/file.ts';
 import { attachmentsQuery } from '#web/api/attachments.ts';
 import { entityByName, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { recordQuery } from '#web/api/records.ts';
+import { FileLink } from '#web/file/file-link.tsx';
 import { useText } from '#web/i18n/text.ts';
 import { Attachments } from '#web/record/attachments.tsx';
 import type { Mailing } from './mailing-api.ts';
@@ -26,19 +28,37 @@ function Whole({ entity, id }: { readonly entity: EntityMeta; readonly id: strin
 
 /** Their names among the facts of the preview; nothing for none. */
 export function FileNames({ mailing }: { readonly mailing: Mailing }) {
-  const entity = entityByName(useMeta(), 'mailing');
-  return entity ? <Names entity={entity} id={mailing.id} /> : null;
-}
-
-function Names({ entity, id }: { readonly entity: EntityMeta; readonly id: string }) {
   const t = useText();
-  const { data } = useQuery(attachmentsQuery(entity, id));
-  const names = (data?.data ?? []).map(({ file }) => file.name);
-  if (names.length === 0) return null;
+  const files = useFiles(mailing);
+  if (files.length === 0) return null;
   return (
     <>
       <dt>{t('mailings.files')}</dt>
-      <dd>{names.join(', ')}</dd>
+      <dd>{files.map(({ name }) => name).join(', ')}</dd>
     </>
   );
+}
+
+/** What everybody got with the mail, to be downloaded; nothing for none. */
+export function SentFiles({ mailing }: { readonly mailing: Mailing }) {
+  const t = useText();
+  const files = useFiles(mailing);
+  if (files.length === 0) return null;
+  return (
+    <section className={classes['who']} aria-label={t('mailings.files')}>
+      <h2>{t('mailings.files')}</h2>
+      <ul>
+        {files.map((file) => (
+          <li key={file.id}>
+            <FileLink file={file} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useFiles({ id }: Mailing): readonly FileValue[] {
+  const { data } = useQuery(attachmentsQuery({ name: 'mailing', path: 'mailings' }, id));
+  return (data?.data ?? []).map(({ file }) => file);
 }

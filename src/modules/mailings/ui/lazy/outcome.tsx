@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
+import { SentFiles } from './files.tsx';
 import type { Mailing } from './mailing-api.ts';
 import type { Take } from './mailing-page.tsx';
 import classes from './mailing.module.css';
@@ -27,6 +28,7 @@ export function Outcome({ mailing, take }: OutcomeProps) {
         ) : null}
         <Buttons mailing={mailing} take={take} />
       </section>
+      <SentFiles mailing={mailing} />
       <People mailing={mailing} take={take} />
     </>
   );

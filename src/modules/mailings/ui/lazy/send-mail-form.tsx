@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { FileValue } from '#records/define/fields/file.ts';
 import { newKey } from '#web/api/new-key.ts';
 import { isProblem } from '#web/api/problem.ts';
 import { refresh, runAction } from '#web/api/records.ts';
@@ -9,7 +10,9 @@ import type { ActionFormProps } from '#web/screens.ts';
 import { reasonOf } from '#web/toast/reason.ts';
 import { useToast } from '#web/toast/use-toast.ts';
 import { templatesQuery } from './mailing-api.ts';
+import { MailFiles } from './mail-files.tsx';
 import classes from './send-mail-form.module.css';
+import { useMailFiles } from './use-mail-files.ts';
 
 /** A mail to this one record: a template to start from, then one’s own words. */
 export function SendMailForm({ entity, record, action, onDone }: ActionFormProps) {
@@ -21,6 +24,7 @@ export function SendMailForm({ entity, record, action, onDone }: ActionFormProps
   const [templateId, setTemplateId] = useState('');
   const [text, setText] = useState({ subject: '', body: '' });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const uploads = useMailFiles(() => setFaults(({ files: _files, ...others }) => others));
   const [busy, setBusy] = useState(false);
 
   const take = (id: string) => {
@@ -32,7 +36,8 @@ export function SendMailForm({ entity, record, action, onDone }: ActionFormProps
     setBusy(true);
     try {
       const given = Object.entries(text).filter(([, value]) => value.trim() !== '');
-      const body = { ...Object.fromEntries(given), ...(templateId === '' ? {} : { templateId }) };
+      const files = uploads.files.map(({ id }) => id);
+      const body = { ...Object.fromEntries(given), ...(templateId === '' ? {} : { templateId }), files };
       await runAction(entity, record.id, action.name, body, key.current);
       await refresh(entity.name, record.id);
       toast.done(t('mailings.mailSent'));
@@ -40,7 +45,8 @@ export function SendMailForm({ entity, record, action, onDone }: ActionFormProps
     } catch (error) {
       // Another text is another request.
       key.current = newKey();
-      const named = isProblem(error) ? error.faults.map(({ field, message }) => [field, message]) : [];
+      const faultsFound = isProblem(error) ? error.faults : [];
+      const named = faultsFound.map(({ field, message }) => [placeOf(field, uploads.files), message]);
       setFaults(named.length > 0 ? Object.fromEntries(named) : { general: reasonOf(t, error) });
     } finally {
       setBusy(false);
@@ -88,8 +94,9 @@ export function SendMailForm({ entity, record, action, onDone }: ActionFormProps
         error={faults['body']}
         onChange={({ currentTarget: { value } }) => setText((now) => ({ ...now, body: value }))}
       />
+      <MailFiles entity={entity} recordId={record.id} uploads={uploads} faults={faults} />
       <div className={classes['foot']}>
-        <Button type="submit" loading={busy}>
+        <Button type="submit" loading={busy} disabled={uploads.uploading !== null}>
           {t.of(action.label)}
         </Button>
         <Button variant="subtle" color="gray" onClick={() => onDone()}>
@@ -98,4 +105,10 @@ export function SendMailForm({ entity, record, action, onDone }: ActionFormProps
       </div>
     </form>
   );
+}
+
+/** `files.1` is told beside that file, wherever it stands by then. */
+function placeOf(field: string, files: readonly FileValue[]): string {
+  const [list, index] = field.split('.');
+  return (list === 'files' && files[Number(index)]?.id) || field;
 }

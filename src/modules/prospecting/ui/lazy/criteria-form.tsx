@@ -6,6 +6,8 @@ import classes from './prospecting.module.css';
 
 interface CriteriaFormProps {
   readonly codes: Codes;
+  /** Of the search that is shown. */
+  readonly asked: Criteria;
   readonly onSearch: (criteria: Criteria) => void;
 }
 
@@ -14,15 +16,20 @@ const SHOWN = 60;
 const LEAST_LETTERS = 3;
 
 /** What companies are looked for by: a name, what they do, where, how large. */
-export function CriteriaForm({ codes, onSearch }: CriteriaFormProps) {
+export function CriteriaForm({ codes, asked, onSearch }: CriteriaFormProps) {
   const t = useText();
-  const [criteria, setCriteria] = useState<Criteria>({});
-  const put = (change: Criteria) => setCriteria((now) => withoutEmpty({ ...now, ...change }));
+  /** What was changed since, and on which search: back and forward lead to another. */
+  const [draft, setDraft] = useState<{ readonly of: string; readonly criteria: Criteria }>();
+  const of = JSON.stringify(asked);
+  const criteria = draft?.of === of ? draft.criteria : asked;
+  const put = (change: Criteria) => setDraft({ of, criteria: withoutEmpty({ ...criteria, ...change }) });
   const isShort = criteria.q !== undefined && criteria.q.trim().length < LEAST_LETTERS;
   const isEmpty = Object.keys(criteria).length === 0;
   const search = (event: FormEvent) => {
     event.preventDefault();
-    if (!isEmpty && !isShort) onSearch(criteria);
+    if (isEmpty || isShort) return;
+    setDraft(undefined);
+    onSearch(criteria);
   };
   const choose = (key: keyof Codes, withCode: boolean) => ({
     label: t(`prospecting.${key}`),

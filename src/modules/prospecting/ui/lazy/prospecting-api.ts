@@ -68,7 +68,8 @@ export const searchQuery = (directory: string, criteria: Criteria, page: number)
     retry: false,
   });
 
-function textsOf(criteria: Criteria): Readonly<Record<string, string>> {
+/** Lists with commas between, as the API takes them. */
+export function textsOf(criteria: Criteria): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(criteria).map(([key, value]) => [
       key,

@@ -13,12 +13,13 @@ interface ResultsProps {
   readonly directory: string;
   readonly codes: Codes;
   readonly criteria: Criteria;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
 }
 
 /** What was found, page by page; what is ticked stays ticked on the other pages. */
-export function Results({ directory, codes, criteria }: ResultsProps) {
+export function Results({ directory, codes, criteria, page, onPage }: ResultsProps) {
   const t = useText();
-  const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [jobId, setJobId] = useState<string>();
   const { data, error, isFetching, refetch } = useQuery(searchQuery(directory, criteria, page));
@@ -35,7 +36,7 @@ export function Results({ directory, codes, criteria }: ResultsProps) {
   if (data.total === 0) return <output>{t('prospecting.nothing')}</output>;
   return (
     <section className={classes['results']} aria-label={t('prospecting.results')} aria-busy={isFetching}>
-      <Pages found={data} onPage={setPage} />
+      <Pages found={data} onPage={onPage} />
       <CompaniesTable
         companies={data.data}
         headcounts={codes.headcounts}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { request } from '#web/api/request.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useToast } from '#web/toast/use-toast.ts';
+import { RemoveWebhook } from './remove-webhook.tsx';
 import { useAsking } from './use-asking.ts';
 import type { TestResult, Webhook } from './webhook-api.ts';
 import classes from './webhook.module.css';
@@ -64,9 +65,7 @@ export function WebhookButtons({ webhook, onChange, onSecret }: WebhookButtonsPr
         <Button variant="default" onClick={() => void retire()}>
           {t('webhooks.retire')}
         </Button>
-        <Button variant="default" color="red" onClick={() => void remove()}>
-          {t('webhooks.remove')}
-        </Button>
+        <RemoveWebhook name={webhook.name} onRemove={() => void remove()} />
       </div>
       {refused ? (
         <p role="alert" className={classes['refused']}>
