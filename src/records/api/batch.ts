@@ -19,7 +19,8 @@ const MOST_CHANGES = 1000;
 const values = z.record(z.string(), z.unknown());
 const existing = z.object({ id: z.uuid(), version: z.int().optional() });
 
-const batchSchema = z.strictObject({
+/** Body of `POST /leads/batch`. */
+export const batchInput = z.strictObject({
   create: z.array(values).optional(),
   update: z.array(existing.catchall(z.unknown())).optional(),
   remove: z
@@ -34,7 +35,7 @@ const querySchema = z.strictObject({ partial: z.enum(['true', 'false']).optional
  */
 export async function saveBatch(ctx: Context, entity: Entity, request: FastifyRequest): Promise<Answer> {
   const { partial } = parseInput(querySchema, request.query);
-  const changes = changesOf(parseInput(batchSchema, request.body));
+  const changes = changesOf(parseInput(batchInput, request.body));
   if (changes.length > MOST_CHANGES)
     throw new Refusal(422, 'batch.too_large', { args: { max: MOST_CHANGES } });
   if (partial === 'true') {
@@ -64,7 +65,7 @@ function changesOf({
   create = [],
   update = [],
   remove = [],
-}: z.output<typeof batchSchema>): readonly RecordChange[] {
+}: z.output<typeof batchInput>): readonly RecordChange[] {
   return [
     ...create.map((given): RecordChange => ({ op: 'create', values: given })),
     ...update.map(({ id, version, ...given }): RecordChange => ({

@@ -38,7 +38,8 @@ const urlSchema = z.strictObject({
     .optional(),
 });
 
-const bodySchema = z.strictObject({
+/** Body of `POST /leads/query`. */
+export const listInput = z.strictObject({
   filter: z.unknown().optional(),
   sort: z.string().max(500).optional(),
   fields: z.array(z.string()).max(500).optional(),
@@ -59,7 +60,7 @@ export function queryFromUrl(input: unknown): ListQuery {
 
 /** `POST /leads/query`: the same with the filter as JSON. */
 export function queryFromBody(input: unknown): ListQuery {
-  const { filter, ...rest } = parseInput(bodySchema, input);
+  const { filter, ...rest } = parseInput(listInput, input);
   return withoutUndefined({
     ...rest,
     filter: filter === undefined || filter === null ? undefined : parseConditionJson(filter),

@@ -1,6 +1,8 @@
 import type { Entity } from '../catalogue/entity.ts';
-import { operation, parameter, type Paths } from './operation.ts';
-import { placeOf } from './place-of.ts';
+import { batchInput } from '../api/batch.ts';
+import { listInput } from '../api/list-query.ts';
+import { inputSchema, operation, parameter, type Paths } from './operation.ts';
+import { isWritten, placeOf } from './place-of.ts';
 
 const groups = {
   type: 'object',
@@ -29,10 +31,11 @@ export function listPaths(entity: Entity): Paths {
     properties: { data: { type: 'array', items: one }, nextCursor: { type: ['string', 'null'] } },
   };
   const parameters = filters.map((name) => parameter(name, 'query'));
+  const create = operation(tags, 'Create', one, { body: input, status: '201' });
   return {
     [base]: {
       get: operation(tags, 'List', page, { parameters }),
-      post: operation(tags, 'Create', one, { body: input, status: '201' }),
+      ...(isWritten(entity) ? { post: create } : {}),
     },
     [`${base}/export.csv`]: {
       get: operation(
@@ -47,7 +50,32 @@ export function listPaths(entity: Entity): Paths {
         parameters: ['by', 'filter', 'q'].map((name) => parameter(name, 'query')),
       }),
     },
-    [`${base}/query`]: { post: operation(tags, 'List, with the filter as JSON', page, { body: {} }) },
-    [`${base}/batch`]: { post: operation(tags, 'Several changes at once', {}, { body: {} }) },
+    [`${base}/query`]: {
+      post: operation(tags, 'List, with the filter as JSON', page, { body: inputSchema(listInput) }),
+    },
+    ...(isWritten(entity) ? batchPath(entity) : {}),
+  };
+}
+
+function batchPath(entity: Entity): Paths {
+  const { base, one, tags } = placeOf(entity);
+  const result = {
+    type: 'object',
+    properties: {
+      index: { type: 'integer' },
+      op: { enum: ['create', 'update', 'remove'] },
+      status: { type: 'integer' },
+      record: one,
+      problem: { $ref: '#/components/schemas/Problem' },
+    },
+  };
+  const answer = { type: 'object', properties: { results: { type: 'array', items: result } } };
+  return {
+    [`${base}/batch`]: {
+      post: operation(tags, 'Several changes at once, all or none unless `partial`', answer, {
+        parameters: [parameter('partial', 'query')],
+        body: inputSchema(batchInput),
+      }),
+    },
   };
 }

@@ -9,3 +9,8 @@ export function placeOf(entity: Entity) {
     input: { $ref: `#/components/schemas/${entity.name}Input` },
   };
 }
+
+/** Whether callers make and change its records; those of others the program alone writes (403). */
+export function isWritten({ definition }: Entity): boolean {
+  return definition.writtenBy !== 'program';
+}

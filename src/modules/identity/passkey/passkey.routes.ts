@@ -69,10 +69,10 @@ export const passkeyRoutes: readonly Route<Context>[] = [
   }),
   defineRoute({
     method: 'DELETE',
-    path: '/me/passkeys/:id',
+    path: '/me/passkeys/:passkey',
     summary: 'Remove a passkey: it opens no session any more',
     handle: async (ctx: Context, { params }) => {
-      await dropPasskeys(ctx, userIdOf(ctx), params['id'] ?? '');
+      await dropPasskeys(ctx, userIdOf(ctx), params['passkey'] ?? '');
       return { status: 204 };
     },
   }),
