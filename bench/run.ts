@@ -58,7 +58,7 @@ console.log(`${facts.machine}; size ${size}; Filrouge loaded ${filrouge.loading}
 
 const lines: (Line | StartLine | CheckLine | ScreenLine)[] = [];
 for (const operation of wanted) {
-  for (const connections of values.connections.split(',').map(Number)) {
+  for (const connections of operation.isAlone ? [1] : values.connections.split(',').map(Number)) {
     const window = { connections, seconds: facts.seconds, postmaster };
     const rounds = await compare(operation, { floor, filrouge }, window, facts.rounds);
     const loading = { floor: floor.loading, filrouge: filrouge.loading };

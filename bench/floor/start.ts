@@ -22,7 +22,10 @@ export async function startFloor(databaseUrl: string, size: Size): Promise<Syste
     env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(PORT) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the floor did not start'))),
+  ]);
   const pids = child.pid === undefined ? [] : [child.pid];
   let made = sizes[size];
   return {

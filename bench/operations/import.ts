@@ -35,6 +35,7 @@ export const importFile: Operation = {
   number: '14',
   gate: 5,
   sizes: smallSizes,
+  isAlone: true,
   remark:
     'a file of 10,000 rows; the floor reads it and copies it into its table, Filrouge stages it, checks each row by the whole recipe and against what is there, then imports it with trail, search and duplicate index',
   work: {

@@ -10,6 +10,8 @@ export interface Operation {
   /** Most CPU that it may take, as a multiple of the floor's. */
   readonly gate?: number;
   readonly sizes: readonly Size[];
+  /** Where several at once say nothing more: an operation that fills all cores by itself. */
+  readonly isAlone?: boolean;
   /** What is to be said beside its figures. */
   readonly remark?: string;
   readonly work: Readonly<Record<SystemName, Work>> | UsingUp;
