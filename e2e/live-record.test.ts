@@ -68,3 +68,20 @@ test('ACC-04: the activities of a page, gathered ones too, are current', async (
   await app.api('DELETE', `/notes/${note.id}`);
   await timeline.getByText('Préfère le matin').waitFor({ state: 'detached' });
 });
+
+test('posts and files of a record come by themselves', async () => {
+  await using app = await openApp();
+  const { id } = await account(app, 'Verrerie du Rhône');
+  const shown = await elsewhere(app, `/accounts/${id}`);
+  await shown.getByRole('heading', { name: 'Verrerie du Rhône', level: 1 }).waitFor();
+  await app.api('POST', `/accounts/${id}/posts`, { body: 'Bon payeur' });
+  await expect.poll(() => shown.getByText('Bon payeur').count()).toBe(1);
+  const writing = await app.signedIn();
+  await writing.goto(`/accounts/${id}`);
+  const buffer = Buffer.from('Un plan');
+  await writing
+    .getByRole('region', { name: 'Pièces jointes' })
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Plan.txt', mimeType: 'text/plain', buffer });
+  await shown.getByRole('link', { name: 'Plan.txt' }).waitFor();
+});

@@ -66,6 +66,12 @@ it('tells open browsers what was committed, each what he may see, and a returnin
   await expect.poll(async () => (await tail.look(), admin.read())).toContain(`"id":"${lead.id}"`);
   expect(rep.read()).not.toContain(lead.id);
 
+  const { body: post } = await app.post(`leads/${lead.id}/posts`, { body: 'Told in confidence' });
+  const ofLead = `"entity":"lead","id":"${lead.id}","op":"updated"`;
+  await expect.poll(async () => (await tail.look(), admin.read())).toContain(ofLead);
+  expect(admin.read()).not.toContain(post.id);
+  expect(rep.read()).not.toContain(lead.id);
+
   const back = await open(ADMIN.email, { 'last-event-id': '1' });
   await expect.poll(() => back.read()).toContain(`"id":"${lead.id}"`);
 

@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Listens, type LiveEvent } from '#platform/http/live.ts';
+import type { Db } from '#platform/db/db.ts';
 import { createTail, eventsAfter, type Tail, type TailedEvent } from '#platform/outbox/tail.ts';
 import type { Log } from '#platform/log/log.ts';
 import { CATALOGUE_CHANGED, loadCustomizations } from '#records/catalogue/customizations.ts';
 import type { Catalogue } from '#records/catalogue/catalogue.ts';
 import type { Context, Installation } from '#records/context.ts';
 import { reaches } from '#records/define/access.ts';
+import { columnOf } from '#records/define/field.ts';
+import type { RecordReference } from '#records/define/fields/link.ts';
+import { readReferences } from '#records/define/fields/links.ts';
 import type { Engine } from './engine.ts';
 
 /** A record change as it travels to browsers; `ownerId` decides who may hear of it and does not leave the server. */
@@ -65,8 +69,9 @@ async function missedEvents(ctx: Context, last: number): Promise<readonly LiveEv
 async function toLive(
   { pool }: Installation,
   catalogue: Catalogue,
-  events: readonly TailedEvent[],
+  committed: readonly TailedEvent[],
 ): Promise<readonly LiveEvent[]> {
+  const events = await whereTheyHang(pool, catalogue, committed);
   const owners = new Map<string, string | null>();
   for (const [name, group] of Map.groupBy(events, (event) => event.entity)) {
     const entity = catalogue.find(name);
@@ -88,6 +93,31 @@ async function toLive(
       ownerId: owners.get(event.recordId) ?? null,
     };
     return [{ id: event.seq, event: event.entity === 'notification' ? 'notification' : 'change', data }];
+  });
+}
+
+/** A post or a file has no rights of its own: it is told as a change of the records it hangs on. */
+async function whereTheyHang(
+  db: Db,
+  catalogue: Catalogue,
+  events: readonly TailedEvent[],
+): Promise<readonly TailedEvent[]> {
+  const holders = new Map<string, readonly RecordReference[]>();
+  for (const [name, group] of Map.groupBy(events, (event) => event.entity)) {
+    const entity = catalogue.find(name);
+    const { hangsOn } = entity?.definition ?? {};
+    const field = entity?.fields.get(hangsOn ?? '');
+    if (!entity || !hangsOn || !field) continue;
+    const rows = await db.query<{ id: string; links: unknown }>(
+      `select id, ${columnOf(hangsOn, field)} as links from ${entity.table} where id = any($1::uuid[])`,
+      [group.map((event) => event.recordId)],
+    );
+    for (const { id, links } of rows) holders.set(id, readReferences(links));
+  }
+  return events.flatMap((event) => {
+    const records = holders.get(event.recordId);
+    if (!records) return [event];
+    return records.map(({ entity, id }) => ({ ...event, entity, recordId: id, type: `${entity}.updated` }));
   });
 }
 

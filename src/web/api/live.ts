@@ -88,7 +88,7 @@ const waiting = new Set<string>();
 
 /** The record's own screens at once; lists, and what other records show of it, at most once a second each, since an import changes thousands of rows. */
 function onChange(entity: string, id: string): void {
-  for (const kind of ['record', 'timeline', 'history'])
+  for (const kind of ['record', 'timeline', 'history', 'attachments'])
     void queryClient.invalidateQueries({ queryKey: [kind, entity, id] });
   if (waiting.has(entity)) return;
   waiting.add(entity);
