@@ -82,7 +82,13 @@ it('ADM-10: hours that cannot be are refused, all at once; one calendar is the f
   const { body: never } = await app.post('working-calendars', { name: 'Jamais', hours: [] });
   expect(never.errors).toMatchObject([{ field: 'hours', code: 'hours.none' }]);
   const { body: usual } = await app.post('working-calendars', { name: 'Comme d’habitude' });
-  expect(usual.hours).toHaveLength(10);
+  const kept = (await app.get(`working-calendars/${usual.id}`)).body.hours;
+  expect(kept.map(({ weekday }: { weekday: string }) => weekday).slice(0, 3)).toEqual([
+    'monday',
+    'monday',
+    'tuesday',
+  ]);
+  expect(kept).toHaveLength(10);
   const { data } = (await app.get('working-calendars?filter=isDefault%20%3D%20true')).body;
   expect(data).toHaveLength(1);
   expect((await app.delete(`working-calendars/${data[0].id}`)).body.code).toBe(

@@ -28,7 +28,13 @@ const checkCalendar = defineDecision({
 function usualHours(ctx: Context): readonly Row[] {
   const names = Object.keys(weekdays);
   const { hours } = usualCalendar(ctx.workspace.timeZone, ctx.workspace.country);
-  return hours.map(({ weekday, from, to }) => ({ id: newId(ctx), weekday: names[weekday - 1], from, to }));
+  return hours.map(({ weekday, from, to }, position) => ({
+    id: newId(ctx),
+    weekday: names[weekday - 1],
+    from,
+    to,
+    position,
+  }));
 }
 
 /** `9:00` and `9h30`, as people type them, are kept as `09:00` and `09:30`. */
