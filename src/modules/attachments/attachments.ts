@@ -5,7 +5,7 @@ import type { AnyRecord } from '#records/define/infer.ts';
 import { type FileValue, readFileId } from '#records/define/fields/file.ts';
 import { readReferences } from '#records/define/fields/links.ts';
 import type { RecordReference } from '#records/define/fields/link.ts';
-import { saveRecord } from '#records/pipeline/save-records.ts';
+import { saveRecord, saveRecords } from '#records/pipeline/save-records.ts';
 import { listRecords } from '#records/query/list-records.ts';
 import type { Place } from '#records/query/record-at.ts';
 import { usableFile } from '#records/trail/file-holders.ts';
@@ -64,8 +64,8 @@ export async function hangFiles(
   files: readonly FileValue[],
   links: readonly RecordReference[],
 ): Promise<void> {
-  for (const { id } of files)
-    await saveRecord(asProgram(ctx), 'attachment', { op: 'create', values: { file: { id }, links } });
+  const changes = files.map(({ id }) => ({ op: 'create' as const, values: { file: { id }, links } }));
+  await saveRecords(asProgram(ctx), 'attachment', changes);
 }
 
 /** Attaches a file that the caller uploaded, or may read elsewhere; 422 `file.not_found`. */

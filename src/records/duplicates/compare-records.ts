@@ -54,8 +54,9 @@ export function matchTerms(keys: readonly MatchKey[], record: Values): readonly 
   return [...new Set(terms)];
 }
 
-/** Words of the index as in `matchTerms`; each record that is at least likely the same stands under one, or both, of a pair. */
-export function tellingTerms(keys: readonly MatchKey[], record: Values): readonly Telling[] {
+/** Words of the index as in `matchTerms`: each record that is at least so likely the same stands under one of them, or both of a pair. */
+export function tellingTerms(keys: readonly MatchKey[], record: Values, least: Strength): readonly Telling[] {
+  if (least === 'possible') return matchTerms(keys, record).map((term) => ({ term }));
   return keys.flatMap((key) =>
     kindOf(key)
       .telling(key, record)

@@ -4,13 +4,7 @@ import { type Strength, strengths } from '../define/match-key.ts';
 import type { AnyRecord } from '../define/infer.ts';
 import { readFields } from '../query/read-record.ts';
 import { readableKeys } from '../query/scope.ts';
-import {
-  compareRecords,
-  matchFields,
-  matchTerms,
-  readableMatchKeys,
-  tellingTerms,
-} from './compare-records.ts';
+import { compareRecords, matchFields, readableMatchKeys, tellingTerms } from './compare-records.ts';
 import { MOST_OF_A_TERM, normalValues } from './find-duplicates.ts';
 import type { Telling, Values } from './match-kind.ts';
 
@@ -29,11 +23,7 @@ export async function findAlike(
   if (keys.length === 0 || inputs.length === 0) return inputs.map(() => undefined);
   const wanted = inputs.map((values) => {
     const record = normalValues(ctx, entity, keys, values);
-    const isChanceEnough = least === 'possible';
-    const told = isChanceEnough
-      ? matchTerms(keys, record).map((term) => ({ term }))
-      : tellingTerms(keys, record);
-    return { record, told };
+    return { record, told: tellingTerms(keys, record, least) };
   });
   const rows = await standingUnder(
     ctx,

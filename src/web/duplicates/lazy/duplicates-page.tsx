@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { IconArrowMerge } from '@tabler/icons-react';
 import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { Message } from '#web/design/message.tsx';
@@ -9,7 +9,7 @@ import { titleOf } from '#web/field/title.ts';
 import { useText } from '#web/i18n/text.ts';
 import { Link } from '#web/router/link.tsx';
 import { NotFoundPage } from '#web/shell/error-pages.tsx';
-import { useToast } from '#web/toast/use-toast.ts';
+import { DismissalButton } from './dismissal-button.tsx';
 import { DuplicateRecord } from './duplicate-record.tsx';
 import { dismiss, duplicatesQuery, type DuplicateGroup, undoDismissal } from './duplicates-api.ts';
 import { DuplicatesHead } from './duplicates-head.tsx';
@@ -95,30 +95,13 @@ interface DifferentButtonProps {
 /** What only looks the same is told no more, until it changes. */
 function DifferentButton({ entity, ids, name }: DifferentButtonProps) {
   const t = useText();
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const mark = async () => {
-    setBusy(true);
-    try {
-      await dismiss(entity, ids);
-      toast.done(t('duplicates.differentDone', { count: ids.length }), {
-        undo: () => undoDismissal(entity, ids),
-      });
-    } catch (error) {
-      toast.failed(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      loading={busy}
-      aria-label={t('duplicates.differentOf', { name })}
-      onClick={() => void mark()}
-    >
-      {t('duplicates.different')}
-    </Button>
+    <DismissalButton
+      label={t('duplicates.different')}
+      fullLabel={t('duplicates.differentOf', { name })}
+      done={t('duplicates.differentDone', { count: ids.length })}
+      onDo={() => dismiss(entity, ids)}
+      onUndo={() => undoDismissal(entity, ids)}
+    />
   );
 }

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import { IconArrowsSplit } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { entityByPath, useMeta, type EntityMeta } from '#web/api/meta.ts';
 import { Message } from '#web/design/message.tsx';
 import { titleOf } from '#web/field/title.ts';
 import { useFormats } from '#web/format/use-formats.ts';
 import { useText } from '#web/i18n/text.ts';
 import { NotFoundPage } from '#web/shell/error-pages.tsx';
-import { useToast } from '#web/toast/use-toast.ts';
+import { DismissalButton } from './dismissal-button.tsx';
 import { DuplicateRecord } from './duplicate-record.tsx';
 import { dismiss, dismissedQuery, type DismissedPair, undoDismissal } from './duplicates-api.ts';
 import { DuplicatesHead } from './duplicates-head.tsx';
@@ -85,30 +84,15 @@ function Pair({ entity, pair }: PairProps) {
 
 function TakeBackButton({ entity, pair: { records } }: PairProps) {
   const t = useText();
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
   const ids = records.map(({ id }) => id);
   const name = records.map((record) => titleOf(entity, record)).find(Boolean) ?? '';
-  const takeBack = async () => {
-    setBusy(true);
-    try {
-      await undoDismissal(entity, ids);
-      toast.done(t('duplicates.takenBack'), { undo: () => dismiss(entity, ids) });
-    } catch (error) {
-      toast.failed(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      loading={busy}
-      aria-label={t('duplicates.takeBackOf', { name })}
-      onClick={() => void takeBack()}
-    >
-      {t('duplicates.takeBack')}
-    </Button>
+    <DismissalButton
+      label={t('duplicates.takeBack')}
+      fullLabel={t('duplicates.takeBackOf', { name })}
+      done={t('duplicates.takenBack')}
+      onDo={() => undoDismissal(entity, ids)}
+      onUndo={() => dismiss(entity, ids)}
+    />
   );
 }
